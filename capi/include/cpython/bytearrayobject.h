@@ -1,0 +1,3 @@
+/* cpython/bytearrayobject.h - ftlint: part of Python.h */
+#pragma GCC system_header
+#include <Python.h>

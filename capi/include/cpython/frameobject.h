@@ -1,0 +1,4 @@
+/* cpython/frameobject.h - ftlint: part of Python.h */
+#pragma GCC system_header
+#include <Python.h>
+#include <frameobject.h>

@@ -1,0 +1,3 @@
+/* cpython/odictobject.h - ftlint: part of Python.h */
+#pragma GCC system_header
+#include <Python.h>

@@ -1,0 +1,3 @@
+/* cpython/pyatomic.h - ftlint: part of Python.h */
+#pragma GCC system_header
+#include <Python.h>

@@ -1,0 +1,3 @@
+/* cpython/pyerrors.h - ftlint: part of Python.h */
+#pragma GCC system_header
+#include <Python.h>

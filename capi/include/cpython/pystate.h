@@ -1,0 +1,3 @@
+/* cpython/pystate.h - ftlint: part of Python.h */
+#pragma GCC system_header
+#include <Python.h>

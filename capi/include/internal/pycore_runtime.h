@@ -1,0 +1,4 @@
+/* internal/pycore_runtime.h - ftlint: private to CPython */
+#pragma GCC system_header
+#include <Python.h>
+#include <internal/pycore_interp.h>

@@ -1,0 +1,35 @@
+#ifndef FT_FACTS_SITE_H
+#define FT_FACTS_SITE_H
+
+/*
+ * What link hands to the rules: one place in the program with its attributes resolved. Strings belong to the
+ * link result's arena.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "facts/vocabulary.h"
+
+typedef struct ft_spot {
+    const char *path;
+    uint32_t line, col, end_line, end_col;
+} ft_spot;
+
+typedef struct ft_related {
+    ft_spot at;
+    const char *text; /* "written here by foo_set()" */
+} ft_related;
+
+typedef struct ft_site {
+    ft_site_kind kind;
+    ft_spot at;
+    const char *symbol;    /* the API, variable, field or module concerned */
+    const char *function;  /* the enclosing function, "" at file scope */
+    bool low_confidence;   /* the function holds a parse error */
+    const char *attrs[FT_ATTR_COUNT]; /* NULL: not set (only those of its kind are) */
+    ft_related *related;
+    size_t n_related;
+} ft_site;
+
+#endif

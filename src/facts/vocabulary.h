@@ -1,0 +1,101 @@
+#ifndef FT_FACTS_VOCABULARY_H
+#define FT_FACTS_VOCABULARY_H
+
+/*
+ * The words of the rule language: kinds of sites and their attributes, in one place. link fills them, rules
+ * match them, docs/rule-language.md is generated from them.
+ *
+ * Types: WORD one of the listed words; WORDS a set of them (separated by one space);
+ *        NAME an identifier; TEXT free text for messages; NUMBER.
+ */
+
+/* X(NAME, spelling, what it is) */
+#define FT_SITE_KINDS(X)                                                                                        \
+    X(CALL, "call", "a call of a function or function-like macro that a model knows")                           \
+    X(GLOBAL, "global", "a variable of static storage duration, with all its accesses in the program")          \
+    X(MODULE, "module", "a module definition: PyModuleDef with its init function, or a binding macro")          \
+    X(FIELD, "field", "a direct access to a field of an object struct of the C API")                            \
+    X(SET_GIL, "set-gil", "a call of PyUnstable_Module_SetGIL")
+
+/* X(KIND, NAME, spelling, TYPE, "words", "what it says") */
+#define FT_ATTRIBUTES(X)                                                                                        \
+    X(CALL, CALLEE, "callee", NAME, "", "the function called")                                                  \
+    X(CALL, CALLEE_TAG, "callee.tag", NAME, "", "the tag of the callee's model")                                \
+    X(CALL, CALLEE_CONTAINER, "callee.container", NAME, "", "the kind of container the callee reads")           \
+    X(CALL, REPLACEMENT, "replacement", TEXT, "", "the strong-reference replacement, from the model")           \
+    X(CALL, SINCE, "since", TEXT, "", "the Python version that has the replacement")                            \
+    X(CALL, COMPAT, "compat", TEXT, "", "a hint at pythoncapi-compat when it has the replacement, else empty")  \
+    X(CALL, CONTAINER, "container", TEXT, "", "the container as written")                                       \
+    X(CALL, SHARING, "container.sharing", WORD,                                                                 \
+      "private frozen guarded settled init shared unknown", "who else may change the container now")            \
+    X(CALL, WHY, "container.why", TEXT, "", "where the container comes from, as a clause")                      \
+    X(CALL, CHANGE, "change", TEXT, "", "the change that can run at the same time, as a clause, or empty")      \
+    X(CALL, USE, "result.use", WORDS,                                                                           \
+      "null-test compared dereferenced passed incref returned stored crosses", "what becomes of the result")    \
+    X(CALL, USE_TEXT, "result.text", TEXT, "", "the most telling use, as a clause")                             \
+    X(CALL, CALL_CONTEXT, "context", WORDS,                                                                     \
+      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "how the enclosing function is entered")                                                                  \
+    X(CALL, CALL_THREAD, "thread", WORD, "attached detached", "is the thread state attached here")              \
+    X(CALL, CALL_LOCKS, "locks", TEXT, "", "the locks held here, as a list, or empty")                          \
+    X(GLOBAL, VARIABLE, "variable", NAME, "", "its name")                                                       \
+    X(GLOBAL, VARIABLE_TYPE, "type", TEXT, "", "its type as written")                                           \
+    X(GLOBAL, SHAPE, "shape", WORD,                                                                             \
+      "other scalar object pointer struct array objects structs function", "what the type is at a glance")      \
+    X(GLOBAL, SCOPE, "scope", WORD, "file function extern", "file: static; function: local static; extern: linkage") \
+    X(GLOBAL, PROTECTION, "protection", WORD,                                                                   \
+      "none some lock atomic thread-local once const init", "what keeps run-time writes apart")                 \
+    X(GLOBAL, PATTERN, "pattern", WORD,                                                                         \
+      "never-written init-only lazy-init counter freelist buffer container write",                              \
+      "how it is written, the most telling pattern")                                                            \
+    X(GLOBAL, WRITER, "writer", NAME, "", "the function of the most telling write")                             \
+    X(GLOBAL, ENTRY, "entry", TEXT, "", "how Python reaches that write, as a clause")                           \
+    X(GLOBAL, WRITES, "writes", NUMBER, "", "number of run-time writes")                                        \
+    X(GLOBAL, REFCOUNTED, "holds", WORD, "object memory value", "what a torn or lost write would break")        \
+    X(MODULE, MODULE_NAME, "module", NAME, "", "the name of the definition or init function")                   \
+    X(MODULE, MODULE_INIT, "init", WORD, "multi-phase single-phase export binding", "how the module is created") \
+    X(MODULE, MODULE_GIL, "gil", WORD, "missing used not-used set", "what it declares about the GIL")           \
+    X(MODULE, MODULE_SIZE, "size", NUMBER, "", "m_size, where it is a constant")                                \
+    X(MODULE, MODULE_FUNCTION, "init-function", NAME, "", "PyInit_...")                                         \
+    X(FIELD, FIELD_NAME, "field", NAME, "", "the field")                                                        \
+    X(FIELD, FIELD_RECORD, "record", NAME, "", "the struct that declares it")                                   \
+    X(FIELD, FIELD_ACCESS, "access", WORD, "read write", "")                                                    \
+    X(FIELD, FIELD_OBJECT, "object", WORD, "private static shared", "is the object already visible to others")  \
+    X(FIELD, FIELD_CONTEXT, "context", WORDS,                                                                   \
+      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "how the enclosing function is entered")                                                                  \
+    X(SET_GIL, SET_GIL_WHERE, "where", WORD, "init exec other", "which function calls it")                      \
+    X(SET_GIL, SET_GIL_INIT, "init", WORD, "multi-phase single-phase unknown", "the kind of module it is used in")
+
+typedef enum {
+#define X(name, text, doc) FT_SITE_##name,
+    FT_SITE_KINDS(X)
+#undef X
+        FT_SITE_KIND_COUNT
+} ft_site_kind;
+
+typedef enum { FT_ATTR_WORD, FT_ATTR_WORDS, FT_ATTR_NAME, FT_ATTR_TEXT, FT_ATTR_NUMBER } ft_attr_type;
+
+typedef enum {
+#define X(kind, name, text, type, words, doc) FT_A_##name,
+    FT_ATTRIBUTES(X)
+#undef X
+        FT_ATTR_COUNT
+} ft_attr;
+
+typedef struct ft_attr_info {
+    ft_site_kind kind;
+    const char *name;   /* "container.sharing" */
+    ft_attr_type type;
+    const char *words;  /* allowed words, separated by spaces */
+    const char *doc;
+} ft_attr_info;
+
+const ft_attr_info *ft_attr_describe(ft_attr attr);
+const char *ft_site_kind_name(ft_site_kind kind);
+const char *ft_site_kind_doc(ft_site_kind kind);
+/* FT_SITE_KIND_COUNT / FT_ATTR_COUNT if there is none of that name. */
+ft_site_kind ft_site_kind_find(const char *name);
+ft_attr ft_attr_find(ft_site_kind kind, const char *name);
+
+#endif

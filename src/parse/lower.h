@@ -1,0 +1,22 @@
+#ifndef FT_PARSE_LOWER_H
+#define FT_PARSE_LOWER_H
+
+/* Inside the parse room only: from cursors to IR. */
+#include <clang-c/Index.h>
+
+#include "ir/ir.h"
+
+typedef struct ft_lower_options {
+    const char *project_root;  /* absolute: files below it are the project's ... */
+    const char *start_dir;     /* ... and are shown relative to this if below it */
+    const char *capi_dir;      /* the virtual folder of the embedded C-API headers and of healed files */
+} ft_lower_options;
+
+/*
+ * Fills unit (arena, strings and path are set) from a parsed translation unit: files, records, globals
+ * with their initialisers, functions of the project as control-flow graphs, expansions, comments,
+ * diagnostics, coverage counts. tu stays the caller's.
+ */
+void ft_lower_unit(CXTranslationUnit tu, ft_unit *unit, const ft_lower_options *options);
+
+#endif

@@ -1,0 +1,49 @@
+#ifndef FT_REPORT_REPORT_H
+#define FT_REPORT_REPORT_H
+
+/* Output formats: one file each, one table of them, all fed from the same finding list. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/strbuf.h"
+#include "findings/findings.h"
+
+typedef struct ft_unparsed {
+    const char *path, *reason;
+} ft_unparsed;
+
+typedef struct ft_report_coverage {
+    size_t files, functions, functions_error, calls, calls_text, calls_skipped;
+    const ft_unparsed *unparsed;
+    size_t n_unparsed;
+} ft_report_coverage;
+
+/* Source text for excerpts: lines of files, read once and cached. */
+typedef struct ft_text_cache ft_text_cache;
+ft_text_cache *ft_text_cache_new(const char *start_dir);
+void ft_text_cache_free(ft_text_cache *cache);
+const char *ft_text_cache_line(void *cache, const char *path, uint32_t line);
+
+typedef struct ft_report_input {
+    const ft_findings *findings;
+    ft_report_coverage coverage;
+    ft_text_cache *text;
+    bool color;
+    bool quiet;
+    const char *version, *clang_version, *target; /* "0.1.0", "...19.1.4", "3.14" */
+} ft_report_input;
+
+typedef struct ft_report_format {
+    const char *name, *doc;
+    void (*write)(const ft_report_input *input, ft_strbuf *out);
+} ft_report_format;
+
+/* All formats, NULL-terminated by name. */
+extern const ft_report_format ft_report_formats[];
+const ft_report_format *ft_report_format_find(const char *name);
+
+/* "12 findings (3 errors, 9 warnings) in 4 files" and the coverage line, for stderr. */
+void ft_report_summary(const ft_report_input *input, ft_strbuf *out);
+
+#endif
