@@ -147,6 +147,8 @@ PyAPI_FUNC(PyObject *) _PyObject_CallMethodIdObjArgs(PyObject *, _Py_Identifier 
 PyAPI_FUNC(PyObject *) _PyObject_CallMethodIdNoArgs(PyObject *, _Py_Identifier *);
 PyAPI_FUNC(PyObject *) _PyObject_CallMethodIdOneArg(PyObject *, _Py_Identifier *, PyObject *);
 PyAPI_FUNC(PyObject *) _PyObject_CallMethod(PyObject *, PyObject *, const char *, ...);
+PyAPI_FUNC(PyObject *) _PyObject_CallFunction_SizeT(PyObject *, const char *, ...);
+PyAPI_FUNC(PyObject *) _PyObject_CallMethod_SizeT(PyObject *, const char *, const char *, ...);
 PyAPI_FUNC(PyObject *) _PyObject_CallNoArg(PyObject *);
 PyAPI_FUNC(PyObject *) _PyObject_CallNoArgs(PyObject *);
 PyAPI_FUNC(PyObject *) _PyObject_CallOneArg(PyObject *, PyObject *);

@@ -15,6 +15,7 @@ typedef struct {
 PyAPI_FUNC(int) _PyBytes_Resize(PyObject **, Py_ssize_t);
 PyAPI_FUNC(PyObject *) _PyBytes_Join(PyObject *, PyObject *);
 PyAPI_FUNC(PyObject *) _PyBytes_FormatEx(const char *, Py_ssize_t, PyObject *, int);
+PyAPI_FUNC(PyObject *) _PyBytes_DecodeEscape(const char *, Py_ssize_t, const char *, const char **);
 PyAPI_FUNC(PyObject *) _PyBytes_FromHex(PyObject *, int);
 typedef struct {
     PyObject *buffer;

@@ -5,6 +5,7 @@
 
 #include "object.h"
 #include "pystate.h"
+#include "compile.h"
 
 FTLINT_BEGIN_C
 

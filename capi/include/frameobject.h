@@ -39,6 +39,7 @@ struct _frame {
     signed char f_state;
     PyTryBlock f_blockstack[20];
     PyObject *f_localsplus[1];
+    PyObject *_f_frame_data[1];
 };
 PyAPI_FUNC(int) _PyFrame_IsEntryFrame(PyFrameObject *);
 PyAPI_FUNC(void) PyFrame_FastToLocals(PyFrameObject *);

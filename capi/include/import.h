@@ -19,6 +19,8 @@ struct _frozen {
 };
 PyAPI_DATA(struct _inittab *) PyImport_Inittab;
 PyAPI_DATA(const struct _frozen *) PyImport_FrozenModules;
+PyAPI_FUNC(void) _PyImport_AcquireLock(void);
+PyAPI_FUNC(int) _PyImport_ReleaseLock(void);
 PyAPI_FUNC(PyObject *) _PyImport_GetModuleAttr(PyObject *, PyObject *);
 PyAPI_FUNC(PyObject *) _PyImport_GetModuleAttrString(const char *, const char *);
 PyAPI_FUNC(PyObject *) _PyImport_GetModuleId(_Py_Identifier *);

@@ -7,11 +7,13 @@
 
 FTLINT_BEGIN_C
 
+PyAPI_FUNC(void) PyMutex_Lock(PyMutex *);
+PyAPI_FUNC(void) PyMutex_Unlock(PyMutex *);
+#define PyMutex_Lock PyMutex_Lock
+#define PyMutex_Unlock PyMutex_Unlock
 #if FTLINT_TARGET >= 0x030E0000
 PyAPI_FUNC(int) PyMutex_IsLocked(PyMutex *);
 #endif
-#define PyMutex_Lock PyMutex_Lock
-#define PyMutex_Unlock PyMutex_Unlock
 
 /* private one-time initialisation, used by a few extensions */
 typedef struct { uint8_t v; } _PyOnceFlag;

@@ -53,7 +53,6 @@ PyAPI_FUNC(Py_ssize_t) _PyLong_CompactValue(const PyLongObject *);
 PyAPI_FUNC(PyLongObject *) _PyLong_New(Py_ssize_t);
 PyAPI_FUNC(PyLongObject *) _PyLong_FromDigits(int, Py_ssize_t, digit *);
 PyAPI_FUNC(PyObject *) _PyLong_Copy(PyLongObject *);
-PyAPI_FUNC(Py_ssize_t) _PyLong_DigitCount(const PyLongObject *);
 #if FTLINT_TARGET >= 0x030E0000
 PyAPI_FUNC(PyLongWriter *) PyLongWriter_Create(int, Py_ssize_t, void **);
 PyAPI_FUNC(void) PyLongWriter_Discard(PyLongWriter *);

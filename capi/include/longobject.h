@@ -4,6 +4,7 @@
 #pragma GCC system_header
 
 #include "object.h"
+#include "unicodeobject.h"
 
 FTLINT_BEGIN_C
 
@@ -77,7 +78,11 @@ PyAPI_FUNC(int) PyLong_IsPositive(PyObject *);
 PyAPI_FUNC(int) PyLong_IsZero(PyObject *);
 #endif
 PyAPI_FUNC(int) _PyLong_Sign(PyObject *);
+#if FTLINT_TARGET >= 0x030E0000
 PyAPI_FUNC(int64_t) _PyLong_NumBits(PyObject *);
+#else
+PyAPI_FUNC(size_t) _PyLong_NumBits(PyObject *);
+#endif
 PyAPI_FUNC(PyObject *) _PyLong_FromByteArray(const unsigned char *, size_t, int, int);
 PyAPI_FUNC(int) _PyLong_AsByteArray(PyLongObject *, unsigned char *, size_t, int, int, int);
 PyAPI_FUNC(double) _PyLong_Frexp(PyLongObject *, Py_ssize_t *);

@@ -58,11 +58,8 @@ PyAPI_FUNC(PyObject *) PyModule_FromDefAndSpec(PyModuleDef *, PyObject *);
 #define PyModule_FromDefAndSpec(a, b) PyModule_FromDefAndSpec((a), _PyObject_CAST(b))
 PyAPI_FUNC(PyObject *) PyModule_FromDefAndSpec2(PyModuleDef *, PyObject *, int);
 PyAPI_FUNC(int) PyModule_SetDocString(PyObject *, const char *);
-PyAPI_FUNC(PyObject *) Py_VaBuildValue(const char *, va_list);
-
-#if FTLINT_TARGET >= 0x030E0000
 PyAPI_FUNC(PyObject *) Py_BuildValue(const char *, ...);
-#endif
+PyAPI_FUNC(PyObject *) Py_VaBuildValue(const char *, va_list);
 
 #if FTLINT_TARGET >= 0x030F0000
 PyAPI_FUNC(int) PyABIInfo_Check(PyABIInfo *, const char *);

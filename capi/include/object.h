@@ -40,6 +40,14 @@ typedef struct PyVarObject {
     { PyObject_HEAD_INIT(type) (size) },
 #define _PyObject_EXTRA_INIT
 #define _Py_IMMORTAL_REFCNT_LOCAL 0xffffffffu
+#define _Py_UNOWNED_TID 0
+#define _Py_REF_SHARED_SHIFT 2
+#define _Py_REF_SHARED_FLAG_MASK 0x3
+#define _Py_REF_MAYBE_WEAKREF 0x1
+#define _Py_REF_QUEUED 0x2
+#define _Py_REF_MERGED 0x3
+#define _Py_REF_SHARED(refcnt, flags) \
+    (((Py_ssize_t)(refcnt) << _Py_REF_SHARED_SHIFT) + (flags))
 #define Py_INVALID_SIZE ((Py_ssize_t)-1)
 
 /* --- function types of the slots --- */
@@ -409,7 +417,16 @@ PyAPI_FUNC(int) _Py_TryIncref(PyObject *);
 PyAPI_FUNC(PyObject *) _Py_TryXGetRef(PyObject **);
 PyAPI_FUNC(int) _Py_IsOwnedByCurrentThread(PyObject *);
 PyAPI_FUNC(uintptr_t) _Py_ThreadId(void);
-#define _Py_SIZE_AS_BASE(op) Py_SIZE(op)
+PyAPI_FUNC(PyObject *) _PyType_LookupRef(PyTypeObject *, PyObject *);
+PyAPI_FUNC(int) _PyObject_LookupAttrId(PyObject *, _Py_Identifier *, PyObject **);
+PyAPI_FUNC(void) _Py_IncRef(PyObject *);
+PyAPI_FUNC(void) _Py_DecRef(PyObject *);
+PyAPI_FUNC(PyObject *) _Py_NewRef(PyObject *);
+PyAPI_FUNC(PyObject *) _Py_XNewRef(PyObject *);
+PyAPI_FUNC(int) _PyTrash_begin(PyThreadState *, PyObject *);
+PyAPI_FUNC(void) _PyTrash_end(PyThreadState *);
+PyAPI_FUNC(void) _Py_BreakPoint(void);
+
 PyAPI_DATA(PyTypeObject) PyBaseObject_Type;
 PyAPI_DATA(PyTypeObject) PyBool_Type;
 PyAPI_DATA(PyTypeObject) PyLong_Type;

@@ -80,7 +80,6 @@
 #define HAVE_DYNAMIC_LOADING 1
 #define HAVE_USABLE_WCHAR_T 1
 #define Py_ENABLE_SHARED 1
-#define Py_HASH_EXTERNAL_UNSET 1
 #define PY_FORMAT_SIZE_T "z"
 #define RETSIGTYPE void
 

@@ -5,6 +5,7 @@
 
 #include "object.h"
 #include "unicodeobject.h"
+#include "pystate.h"
 
 FTLINT_BEGIN_C
 
@@ -241,7 +242,7 @@ PyAPI_FUNC(int) PyUnicodeTranslateError_SetEnd(PyObject *, Py_ssize_t);
 PyAPI_FUNC(int) PyUnicodeTranslateError_SetReason(PyObject *, const char *);
 PyAPI_FUNC(int) PyUnicodeTranslateError_SetStart(PyObject *, Py_ssize_t);
 PyAPI_FUNC(PyObject *) PyUnstable_Exc_PrepReraiseStar(PyObject *, PyObject *);
-PyAPI_FUNC(void) Py_FatalError(const char *);
+_Py_NO_RETURN PyAPI_FUNC(void) Py_FatalError(const char *);
 
 /* removed from CPython or about to be, still used */
 PyAPI_FUNC(PyObject *) PyUnicodeEncodeError_Create(const char *, const Py_UNICODE *,
@@ -255,6 +256,8 @@ PyAPI_FUNC(void) _PyErr_WriteUnraisableMsg(const char *, PyObject *);
 PyAPI_FUNC(void) _PyErr_BadInternalCall(const char *, int);
 PyAPI_FUNC(PyObject *) _PyErr_FormatFromCause(PyObject *, const char *, ...);
 PyAPI_FUNC(PyObject *) _PyErr_TrySetFromCause(const char *, ...);
+PyAPI_FUNC(int) _PyErr_CheckSignals(void);
+PyAPI_FUNC(void) _PyErr_GetExcInfo(PyThreadState *, PyObject **, PyObject **, PyObject **);
 PyAPI_FUNC(void) _PyErr_SetKeyError(PyObject *);
 PyAPI_FUNC(int) _PyException_AddNote(PyObject *, PyObject *);
 PyAPI_FUNC(PyObject *) _PyErr_Occurred(PyThreadState *);

@@ -7,6 +7,11 @@
 
 FTLINT_BEGIN_C
 
+/* removed in 3.11; they only touched errno */
+#define Py_SET_ERANGE_IF_OVERFLOW(X) ((void)(X))
+#define Py_SET_ERRNO_ON_MATH_ERROR(X) ((void)(X))
+#define Py_ADJUST_ERANGE1(X) ((void)(X))
+#define Py_ADJUST_ERANGE2(X, Y) ((void)(X), (void)(Y))
 #define Py_HUGE_VAL HUGE_VAL
 #define Py_INFINITY ((double)INFINITY)
 #define Py_MATH_E 2.7182818284590452354

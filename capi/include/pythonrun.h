@@ -8,8 +8,8 @@
 
 FTLINT_BEGIN_C
 
-#define PYOS_STACK_MARGIN (1 << PYOS_LOG2_STACK_MARGIN)
 #if FTLINT_TARGET >= 0x030E0000
+#define PYOS_LOG2_STACK_MARGIN 11
 #define PYOS_STACK_MARGIN_BYTES (PYOS_STACK_MARGIN * sizeof(void *))
 #define PYOS_STACK_MARGIN_SHIFT (PYOS_LOG2_STACK_MARGIN + 3)
 #endif
@@ -18,7 +18,7 @@ extern char *(*PyOS_ReadlineFunctionPointer)(FILE *, FILE *, const char *);
 PyAPI_DATA(PyThreadState *) _PyOS_ReadlineTState;
 #define PyParser_SimpleParseString(S, B) PyParser_SimpleParseStringFlags((S), (B), 0)
 #define PyParser_SimpleParseFile(FP, S, B) PyParser_SimpleParseFileFlags((FP), (S), (B), 0)
-#define PYOS_LOG2_STACK_MARGIN 11
+#define PYOS_STACK_MARGIN 2048
 PyAPI_FUNC(void) PyErr_Display(PyObject *, PyObject *, PyObject *);
 PyAPI_FUNC(void) PyErr_DisplayException(PyObject *);
 PyAPI_FUNC(void) PyErr_Print(void);

@@ -22,7 +22,6 @@ typedef enum PyLockStatus {
 #define Py_tss_NEEDS_INIT {0}
 #define WAIT_LOCK 1
 #define PY_TIMEOUT_MAX INT64_MAX
-#define _POSIX_THREADS_UNSET 1
 
 #ifdef FTLINT_HAVE_PTHREAD
 #  define NATIVE_TSS_KEY_T pthread_key_t
@@ -48,7 +47,7 @@ PyAPI_FUNC(PyThread_type_lock) PyThread_allocate_lock(void);
 PyAPI_FUNC(int) PyThread_create_key(void);
 PyAPI_FUNC(void) PyThread_delete_key(int);
 PyAPI_FUNC(void) PyThread_delete_key_value(int);
-PyAPI_FUNC(void) PyThread_exit_thread(void);
+_Py_NO_RETURN PyAPI_FUNC(void) PyThread_exit_thread(void);
 PyAPI_FUNC(void) PyThread_free_lock(PyThread_type_lock);
 PyAPI_FUNC(void *) PyThread_get_key_value(int);
 PyAPI_FUNC(size_t) PyThread_get_stacksize(void);

@@ -99,7 +99,7 @@ PyAPI_FUNC(void) _PyUnicodeWriter_Dealloc(_PyUnicodeWriter *);
 
 /* --- other private names seen in extensions --- */
 PyAPI_FUNC(const char *) _PyUnicode_AsString(PyObject *);
-PyAPI_FUNC(const char *) _PyUnicode_AsUTF8String(PyObject *, const char *);
+PyAPI_FUNC(PyObject *) _PyUnicode_AsUTF8String(PyObject *, const char *);
 PyAPI_FUNC(PyObject *) _PyUnicode_FromId(_Py_Identifier *);
 PyAPI_FUNC(PyObject *) _PyUnicode_FromASCII(const char *, Py_ssize_t);
 PyAPI_FUNC(PyObject *) _PyUnicode_Copy(PyObject *);
@@ -111,6 +111,15 @@ PyAPI_FUNC(int) _PyUnicode_EqualToASCIIString(PyObject *, const char *);
 PyAPI_FUNC(int) _PyUnicode_EqualToASCIIId(PyObject *, _Py_Identifier *);
 PyAPI_FUNC(void) _PyUnicode_FastCopyCharacters(PyObject *, Py_ssize_t, PyObject *, Py_ssize_t, Py_ssize_t);
 PyAPI_FUNC(PyObject *) _PyUnicode_JoinArray(PyObject *, PyObject *const *, Py_ssize_t);
+PyAPI_FUNC(int) _PyUnicode_IsXidStart(Py_UCS4);
+PyAPI_FUNC(int) _PyUnicode_IsXidContinue(Py_UCS4);
+PyAPI_FUNC(int) _PyUnicode_IsCased(Py_UCS4);
+PyAPI_FUNC(int) _PyUnicode_IsCaseIgnorable(Py_UCS4);
+PyAPI_FUNC(int) _PyUnicode_ToLowerFull(Py_UCS4, Py_UCS4 *);
+PyAPI_FUNC(int) _PyUnicode_ToUpperFull(Py_UCS4, Py_UCS4 *);
+PyAPI_FUNC(int) _PyUnicode_ToTitleFull(Py_UCS4, Py_UCS4 *);
+PyAPI_FUNC(int) _PyUnicode_ToFoldedFull(Py_UCS4, Py_UCS4 *);
+PyAPI_FUNC(PyObject *) _PyUnicode_XStrip(PyObject *, int, PyObject *);
 PyAPI_FUNC(int) _PyUnicode_IsLowercase(Py_UCS4);
 PyAPI_FUNC(int) _PyUnicode_IsUppercase(Py_UCS4);
 PyAPI_FUNC(int) _PyUnicode_IsTitlecase(Py_UCS4);

@@ -8,6 +8,7 @@
 FTLINT_BEGIN_C
 
 PyAPI_FUNC(int) PyErr_Warn(PyObject *, const char *);
+#define PyErr_Warn(category, msg) PyErr_Warn((category), (msg))
 PyAPI_FUNC(int) PyErr_ResourceWarning(PyObject *, Py_ssize_t, const char *, ...);
 PyAPI_FUNC(int) PyErr_WarnEx(PyObject *, const char *, Py_ssize_t);
 PyAPI_FUNC(int) PyErr_WarnExplicit(PyObject *, const char *, const char *, int, const char *,

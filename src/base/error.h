@@ -2,6 +2,7 @@
 #define FT_BASE_ERROR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* What went wrong, by who can mend it. All of them end in exit status 2. */
 typedef enum { FT_ERR_NONE, FT_ERR_USAGE, FT_ERR_CONFIG, FT_ERR_INPUT, FT_ERR_IO } ft_err_kind;
@@ -16,5 +17,8 @@ bool ft_fail(ft_error *err, ft_err_kind kind, const char *fmt, ...) __attribute_
 
 /* Puts context in front of what is there: "rules/x.yml: " + text. Returns false. */
 bool ft_fail_in(ft_error *err, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* strerror(3) in our style ("permission denied"), written to buf, which is returned. */
+const char *ft_errno_text(int code, char *buf, size_t size);
 
 #endif

@@ -120,6 +120,16 @@ typedef enum {
         FT_SHAPE_COUNT
 } ft_shape;
 
+/* INIT.kind: what one place of an initialiser holds (the numbers are those of ir/ir.h) */
+enum {
+    FT_HOLDS_OTHER,
+    FT_HOLDS_INT,
+    FT_HOLDS_STRING,
+    FT_HOLDS_NULL,
+    FT_HOLDS_FUNCTION,
+    FT_HOLDS_GLOBAL
+};
+
 /* Kinds of ACCESS */
 #define FT_ACCESS_KINDS(X)                                                                   \
     X(READ, "read")                                                                          \
@@ -163,13 +173,13 @@ enum {
     X(LOCK, lock, U(set) U(kind) R(value) S(name)) /* one lock of a lock set; kind: ft_lock_kind */    \
     X(CALL, call, R(function) S(callee) R(target) R(result) U(uses) U(lockset) U(flags) S(macro)       \
           R(use) L(at)) /* use: row of USE of the most telling use of the result */                    \
-    X(ARG, arg, R(call) U(index) R(value) U(state) S(proven) S(text)) /* proven: type that a test showed */                                            \
-    X(PASS, pass, R(arg) R(access) R(ret) R(call) U(index)) /* earlier handed to call as argument index */    \
+    X(ARG, arg, R(call) U(index) R(value) U(state) S(proven) S(text)) /* proven: type that a test showed */ \
+    X(PASS, pass, R(arg) R(access) R(ret) R(call) U(index)) /* earlier handed to call as argument index */ \
     X(USE, use, R(call) U(kind) S(callee) L(at))                                                       \
     X(ACCESS, access, R(function) U(kind) R(object) R(stored) U(lockset) U(flags) S(macro) L(at))      \
-    X(RETURN, ret, R(function) R(value) U(state) U(lockset) U(flags) L(at))                                     \
+    X(RETURN, ret, R(function) R(value) U(state) U(lockset) U(flags) L(at))                            \
     X(GLOBAL, global, S(name) S(owner) S(type) S(canonical) U(shape) U(flags) L(at))                   \
-    X(INIT, init, R(global) S(path) U(kind) S(text) I(num) L(at)) /* kind: ft_init_kind */             \
+    X(INIT, init, R(global) S(path) U(kind) S(text) I(num) L(at)) /* kind: FT_HOLDS_* */             \
     X(RECORD, record, S(name) S(tag) U(project) L(at))                                                 \
     X(FIELD, field, R(record) S(name) S(type) U(shape) U(flags))                                       \
     X(EXPANSION, expansion, S(name) S(text) L(at))                                                     \

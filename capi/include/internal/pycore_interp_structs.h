@@ -1,4 +1,4 @@
 /* internal/pycore_interp_structs.h - ftlint: private to CPython */
 #pragma GCC system_header
-#include <Python.h>
+#include <internal/pycore_interpframe.h>
 #include <internal/pycore_interp.h>

@@ -12,6 +12,20 @@ typedef union _PyStackRef {
     uintptr_t bits;
 } _PyStackRef;
 
+typedef struct _PyCStackRef {
+    _PyStackRef ref;
+    struct _PyCStackRef *next;
+} _PyCStackRef;
+
+typedef struct _PyThreadStateImpl {
+    PyThreadState base;
+    Py_ssize_t refcount;
+    uintptr_t c_stack_top;
+    uintptr_t c_stack_soft_limit;
+    uintptr_t c_stack_hard_limit;
+    _PyCStackRef *c_stack_refs;
+} _PyThreadStateImpl;
+
 enum _frameowner {
     FRAME_OWNED_BY_THREAD = 0,
     FRAME_OWNED_BY_GENERATOR = 1,
@@ -40,7 +54,11 @@ typedef struct _PyInterpreterFrame {
     PyCodeObject *f_code;
     int stacktop;
     char is_entry;
+#if FTLINT_TARGET >= 0x030E0000
+    _PyStackRef localsplus[1];
+#else
     PyObject *localsplus[1];
+#endif
 } _PyInterpreterFrame;
 
 PyAPI_FUNC(PyCodeObject *) _PyFrame_GetCode(_PyInterpreterFrame *);
@@ -50,6 +68,20 @@ PyAPI_FUNC(int) _PyInterpreterFrame_LASTI(_PyInterpreterFrame *);
 PyAPI_FUNC(PyObject *) PyStackRef_AsPyObjectBorrow(_PyStackRef);
 PyAPI_FUNC(PyObject *) PyStackRef_AsPyObjectSteal(_PyStackRef);
 PyAPI_FUNC(int) PyStackRef_IsNull(_PyStackRef);
+PyAPI_FUNC(void) PyStackRef_CLOSE(_PyStackRef);
+PyAPI_FUNC(void) PyStackRef_XCLOSE(_PyStackRef);
+PyAPI_FUNC(_PyStackRef) PyStackRef_DUP(_PyStackRef);
+PyAPI_FUNC(_PyStackRef) PyStackRef_FromPyObjectNew(PyObject *);
+PyAPI_FUNC(_PyStackRef) PyStackRef_FromPyObjectSteal(PyObject *);
+PyAPI_FUNC(int) _PyGC_VisitStackRef(_PyStackRef *, visitproc, void *);
+PyAPI_FUNC(int) _PyGC_VisitFrameStack(_PyInterpreterFrame *, visitproc, void *);
+#define PyStackRef_CLEAR(ref) PyStackRef_XCLOSE(ref)
+#define _Py_VISIT_STACKREF(ref) \
+    do { \
+        int _py_vret = _PyGC_VisitStackRef(&(ref), visit, arg); \
+        if (_py_vret) \
+            return _py_vret; \
+    } while (0)
 #define _PyFrame_GetLocalsArray(frame) ((frame)->localsplus)
 #define _PyInterpreterFrame_LASTI(frame) _PyInterpreterFrame_LASTI(frame)
 

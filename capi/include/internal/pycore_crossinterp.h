@@ -1,0 +1,3 @@
+/* internal/pycore_crossinterp.h - ftlint: private to CPython; part of Python.h here */
+#pragma GCC system_header
+#include <Python.h>

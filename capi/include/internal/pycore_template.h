@@ -1,0 +1,3 @@
+/* internal/pycore_template.h - ftlint: private to CPython */
+#pragma GCC system_header
+#include <internal/pycore_interpframe.h>

@@ -1,0 +1,4 @@
+/* internal/pycore_tstate.h - ftlint: private to CPython */
+#pragma GCC system_header
+#include <internal/pycore_interpframe.h>
+#include <internal/pycore_interp.h>

@@ -1,0 +1,62 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/flow.h"
+
+static void reserve(ft_bits *bits, size_t words)
+{
+    while (bits->n < words)
+        ft_vec_push(bits, 0);
+}
+
+void ft_bits_set(ft_bits *bits, uint32_t i)
+{
+    reserve(bits, i / 64 + 1);
+    bits->v[i / 64] |= (uint64_t)1 << (i % 64);
+}
+
+void ft_bits_reset(ft_bits *bits, uint32_t i)
+{
+    if (i / 64 < bits->n)
+        bits->v[i / 64] &= ~((uint64_t)1 << (i % 64));
+}
+
+bool ft_bits_has(const ft_bits *bits, uint32_t i)
+{
+    return i / 64 < bits->n && (bits->v[i / 64] >> (i % 64) & 1);
+}
+
+bool ft_bits_unite(ft_bits *into, const ft_bits *from)
+{
+    bool changed = false;
+
+    reserve(into, from->n);
+    for (size_t i = 0; i < from->n; i++) {
+        uint64_t old = into->v[i];
+
+        into->v[i] |= from->v[i];
+        changed |= into->v[i] != old;
+    }
+    return changed;
+}
+
+bool ft_bits_intersect(ft_bits *into, const ft_bits *from)
+{
+    bool changed = false;
+
+    for (size_t i = 0; i < into->n; i++) {
+        uint64_t old = into->v[i];
+
+        into->v[i] &= i < from->n ? from->v[i] : 0;
+        changed |= into->v[i] != old;
+    }
+    return changed;
+}
+
+void ft_bits_copy(ft_bits *into, const ft_bits *from)
+{
+    into->n = 0;
+    reserve(into, from->n);
+    if (from->n)
+        memcpy(into->v, from->v, from->n * sizeof *from->v);
+}

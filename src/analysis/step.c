@@ -1,0 +1,370 @@
+/* The effect of one instruction on the state. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/state.h"
+
+const ft_model *ft_flow_model(const ft_flow *flow, const ft_instr *call)
+{
+    return call->callee ? ft_models_find(flow->models, call->callee) : NULL;
+}
+
+static const char *type_name(const ft_type *type)
+{
+    return type && type->name ? type->name : "";
+}
+
+ft_val ft_flow_operand(ft_flow *flow, const ft_operand *o)
+{
+    switch (o->kind) {
+    case FT_OPERAND_TEMP:
+        return flow->temps[o->temp];
+    case FT_OPERAND_INT:
+        return ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_INT, .num = o->num, .name = o->text});
+    case FT_OPERAND_NULL:
+        return ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_NULL});
+    case FT_OPERAND_STRING:
+        return ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_STRING, .name = o->text});
+    case FT_OPERAND_FUNC:
+        return ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_FUNC, .name = o->text});
+    case FT_OPERAND_LOCAL:
+        return ft_value_make(flow->values,
+                             &(ft_node){.kind = FT_VALUE_LOCAL, .name = o->var->name, .num = o->var->index,
+                                        .type = type_name(o->var->type), .shape = ft_type_shape(o->var->type)});
+    case FT_OPERAND_GLOBAL:
+        return ft_value_make(flow->values,
+                             &(ft_node){.kind = FT_VALUE_GLOBAL, .name = o->global->name, .num = o->global->index,
+                                        .type = type_name(o->global->type),
+                                        .shape = ft_type_shape(o->global->type)});
+    case FT_OPERAND_NONE:
+    case FT_OPERAND_OTHER:
+        break;
+    }
+    return 0;
+}
+
+static ft_val argument(ft_flow *flow, const ft_instr *instr, int i)
+{
+    return i >= 0 && (uint32_t)i < instr->n_args ? ft_flow_operand(flow, &instr->args[i]) : 0;
+}
+
+static bool is_local_address(const ft_flow *flow, ft_val address)
+{
+    return ft_value_node(flow->values, ft_value_root(flow->values, address, false))->kind == FT_VALUE_LOCAL;
+}
+
+/* PyList_GET_ITEM and friends hand out the place of the item; what stands there is the item. */
+static bool is_item_place(const ft_flow *flow, ft_val v)
+{
+    const ft_node *n = ft_value_node(flow->values, v);
+    const ft_model *model = n->kind == FT_VALUE_RESULT ? ft_models_find(flow->models, n->name ? n->name : "") : NULL;
+
+    return model && model->is_lvalue;
+}
+
+static ft_val load(ft_flow *flow, const ft_state *state, ft_val address, const ft_type *type)
+{
+    ft_val value;
+
+    if (is_item_place(flow, address))
+        return address;
+    if (is_local_address(flow, address) && ft_state_get(state, address, &value))
+        return value;
+    return ft_value_load(flow->values, address, type_name(type), ft_type_shape(type));
+}
+
+/* ---- ways of getting published ---------------------------------------------------------------- */
+
+bool ft_flow_is_root(const ft_flow *flow, ft_val v)
+{
+    ft_value_kind kind = ft_value_node(flow->values, v)->kind;
+
+    return kind == FT_VALUE_RESULT || kind == FT_VALUE_OUT || kind == FT_VALUE_PARAM;
+}
+
+static void add_leak(ft_flow *flow, ft_state *state, const ft_leak *leak)
+{
+    size_t i;
+
+    for (i = 0; i < flow->leaks.n; i++) {
+        const ft_leak *l = &flow->leaks.v[i];
+
+        if (l->kind == leak->kind && l->root == leak->root && l->call == leak->call && l->arg == leak->arg &&
+            l->into == leak->into)
+            break;
+    }
+    if (i == flow->leaks.n)
+        ft_vec_push(&flow->leaks, *leak);
+    ft_bits_set(&state->leaks, (uint32_t)i);
+}
+
+/* Everything that v may be (or point into) goes the way of `leak`. */
+static void publish(ft_flow *flow, ft_state *state, ft_val v, ft_leak leak)
+{
+    const ft_node *n = ft_value_node(flow->values, v);
+
+    if (n->kind == FT_VALUE_PHI) {
+        ft_val members[FT_PHI_MAX];
+        uint32_t n_members = n->n_phi;
+
+        memcpy(members, n->phi, sizeof members);
+        for (uint32_t i = 0; i < n_members; i++)
+            publish(flow, state, members[i], leak);
+        return;
+    }
+    leak.root = ft_value_root(flow->values, v, false);
+    if (ft_flow_is_root(flow, leak.root) && leak.root != leak.into)
+        add_leak(flow, state, &leak);
+}
+
+/* v is stored in memory that `holder` reaches. */
+static void publish_into(ft_flow *flow, ft_state *state, ft_val v, ft_val holder)
+{
+    ft_val root = ft_value_root(flow->values, holder, true);
+    ft_value_kind kind = ft_value_node(flow->values, root)->kind;
+    ft_leak leak = {.kind = FT_GOES_OUT};
+
+    if (kind == FT_VALUE_RESULT || kind == FT_VALUE_OUT) {
+        leak.kind = FT_GOES_INTO;
+        leak.into = root;
+    }
+    publish(flow, state, v, leak);
+}
+
+static uint32_t private_at_depth(const ft_flow *flow, const ft_state *state, ft_val root, ft_leak_list *pending,
+                                 int depth)
+{
+    uint32_t result = FT_ARG_PRIVATE;
+
+    if (!ft_flow_is_root(flow, root) || depth > 4)
+        return FT_ARG_SHARED;
+    for (uint32_t i = 0; i < flow->leaks.n; i++) {
+        const ft_leak *leak = &flow->leaks.v[i];
+
+        if (leak->root != root || !ft_bits_has(&state->leaks, i))
+            continue;
+        if (leak->kind == FT_GOES_OUT)
+            return FT_ARG_SHARED;
+        if (leak->kind == FT_GOES_TO_CALL) {
+            ft_vec_push(pending, i);
+            result = FT_ARG_PENDING;
+        } else {
+            uint32_t holder = private_at_depth(flow, state, leak->into, pending, depth + 1);
+
+            if (holder == FT_ARG_SHARED)
+                return FT_ARG_SHARED;
+            if (holder == FT_ARG_PENDING)
+                result = FT_ARG_PENDING;
+        }
+    }
+    return result;
+}
+
+uint32_t ft_flow_private(const ft_flow *flow, const ft_state *state, ft_val root, ft_leak_list *pending)
+{
+    return private_at_depth(flow, state, root, pending, 0);
+}
+
+/* ---- stores ------------------------------------------------------------------------------------ */
+
+static void store(ft_flow *flow, ft_state *state, ft_val address, ft_val value)
+{
+    ft_val old;
+
+    if (is_item_place(flow, address)) {
+        publish_into(flow, state, value, address);
+        return;
+    }
+    if (!is_local_address(flow, address)) {
+        publish_into(flow, state, value, address);
+        return;
+    }
+    ft_state_forget_parts(state, flow->values, address);
+    if (ft_value_node(flow->values, address)->kind == FT_VALUE_INDEX && ft_state_get(state, address, &old))
+        value = ft_value_join(flow->values, old, value);
+    ft_state_set(state, address, value);
+}
+
+/* ---- calls ------------------------------------------------------------------------------------- */
+
+static ft_val result_of(ft_flow *flow, const ft_instr *instr, const ft_model *model, uint32_t id)
+{
+    if (model && model->returns == FT_RETURNS_SAME && model->from >= 0)
+        return argument(flow, instr, model->from);
+    return ft_value_make(flow->values,
+                         &(ft_node){.kind = FT_VALUE_RESULT, .num = id, .name = instr->callee,
+                                    .type = type_name(instr->type), .shape = ft_type_shape(instr->type)});
+}
+
+static void publish_arguments(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model, uint32_t id)
+{
+    for (uint32_t i = 0; i < instr->n_args; i++) {
+        ft_val v = argument(flow, instr, (int)i);
+        ft_leak to_call = {.kind = FT_GOES_TO_CALL, .call = id, .arg = i};
+        unsigned bit = i < FT_MODEL_MAX_ARGS ? 1u << i : 0;
+
+        if (!model)
+            publish(flow, state, v, to_call);
+        else if ((model->retains | model->steals) & bit)
+            publish_into(flow, state, v, model->mutates & 1 && i > 0 ? argument(flow, instr, 0) : 0);
+    }
+}
+
+static bool call_writes(const ft_model *model, uint32_t i)
+{
+    unsigned bit = i < FT_MODEL_MAX_ARGS ? 1u << i : 0;
+
+    if (!model)
+        return true;
+    return ((model->writes | model->out_new | model->out_borrowed) & bit) || (model->format >= 0 && (int)i > model->format);
+}
+
+static void write_outputs(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model, uint32_t id)
+{
+    for (uint32_t i = 0; i < instr->n_args; i++) {
+        ft_val address = argument(flow, instr, (int)i);
+        const ft_node *n = ft_value_node(flow->values, address);
+
+        if (!is_local_address(flow, address) || !call_writes(model, i))
+            continue;
+        ft_state_forget_parts(state, flow->values, address);
+        ft_state_set(state, address,
+                     ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_OUT, .num = id, .arg = i,
+                                                            .name = instr->callee, .type = n->type, .shape = n->shape}));
+    }
+}
+
+uint32_t ft_flow_lock(ft_flow *flow, const ft_lock_entry *entry)
+{
+    uint32_t i;
+
+    for (i = 0; i < flow->locks.n; i++) {
+        ft_lock_entry *l = &flow->locks.v[i];
+
+        if (l->kind == entry->kind && l->value == entry->value && l->value2 == entry->value2) {
+            if (entry->token)
+                l->token = entry->token;
+            return i;
+        }
+    }
+    ft_vec_push(&flow->locks, *entry);
+    return i;
+}
+
+static void acquire(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
+{
+    ft_lock_entry entry = {.kind = model->acquires, .value = argument(flow, instr, model->lock_arg),
+                           .value2 = argument(flow, instr, model->lock_arg2),
+                           .token = argument(flow, instr, model->lock_token),
+                           .name = instr->macro ? instr->macro : instr->callee};
+
+    ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
+}
+
+static void release(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
+{
+    ft_val value = argument(flow, instr, model->lock_arg);
+    ft_val token = argument(flow, instr, model->lock_token);
+    bool found = false;
+
+    for (uint32_t i = 0; i < flow->locks.n; i++) {
+        const ft_lock_entry *l = &flow->locks.v[i];
+
+        if (l->kind != model->releases || !(token ? l->token == token : l->value == value))
+            continue;
+        found |= ft_bits_has(&state->locks, i);
+        ft_bits_reset(&state->locks, i);
+    }
+    if (found)
+        return;
+    /* Some other name of a lock that is held: nothing of that kind is certain any more. */
+    for (uint32_t i = 0; i < flow->locks.n; i++)
+        if (flow->locks.v[i].kind == model->releases)
+            ft_bits_reset(&state->locks, i);
+}
+
+static void change_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
+{
+    if ((model->acquires == FT_LOCK_SECTION || model->acquires == FT_LOCK_MUTEX) && !model->lock_try)
+        acquire(flow, state, instr, model);
+    else if (model->acquires == FT_LOCK_DETACH)
+        state->detached = true;
+    else if (model->acquires == FT_LOCK_ATTACH)
+        state->detached = false;
+    if (model->releases == FT_LOCK_SECTION || model->releases == FT_LOCK_MUTEX)
+        release(flow, state, instr, model);
+    else if (model->releases == FT_LOCK_DETACH)
+        state->detached = false;
+}
+
+static bool gives_reference(const ft_instr *instr, const ft_model *model)
+{
+    if (model && model->returns == FT_RETURNS_SAME)
+        return true;
+    return instr->callee && (!strcmp(instr->callee, "Py_INCREF") || !strcmp(instr->callee, "Py_XINCREF") ||
+                             !strcmp(instr->callee, "Py_IncRef"));
+}
+
+static void own(ft_flow *flow, ft_state *state, ft_val v)
+{
+    const ft_node *n = ft_value_node(flow->values, v);
+
+    if (n->kind == FT_VALUE_RESULT || n->kind == FT_VALUE_OUT)
+        ft_bits_reset(&state->live, (uint32_t)n->num);
+    else if (n->kind == FT_VALUE_PHI)
+        for (uint32_t i = 0; i < n->n_phi; i++)
+            own(flow, state, n->phi[i]);
+}
+
+static void call(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t id)
+{
+    const ft_model *model = ft_flow_model(flow, instr);
+    ft_val result = result_of(flow, instr, model, id);
+
+    flow->call_subjects[id] = argument(flow, instr, 0);
+    if (instr->dst)
+        flow->temps[instr->dst] = result;
+    if (gives_reference(instr, model))
+        own(flow, state, argument(flow, instr, 0));
+    if (!model || model->runs >= FT_RUNS_MAYBE)
+        ft_bits_unite(&state->crossed, &state->live);
+    publish_arguments(flow, state, instr, model, id);
+    write_outputs(flow, state, instr, model, id);
+    ft_bits_reset(&state->crossed, id);
+    ft_bits_set(&state->live, id);
+    if (model)
+        change_locks(flow, state, instr, model);
+}
+
+void ft_flow_step(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t call_id)
+{
+    ft_val v = 0;
+
+    switch (instr->op) {
+    case FT_OP_FIELD:
+        v = argument(flow, instr, 0);
+        v = ft_value_field(flow->values, v, instr->record ? instr->record->name : NULL, instr->field,
+                           type_name(instr->type), ft_type_shape(instr->type));
+        break;
+    case FT_OP_INDEX:
+        v = ft_value_index(flow->values, argument(flow, instr, 0), type_name(instr->type),
+                           ft_type_shape(instr->type));
+        break;
+    case FT_OP_LOAD:
+        v = load(flow, state, argument(flow, instr, 0), instr->type);
+        break;
+    case FT_OP_CAST:
+        v = argument(flow, instr, 0);
+        break;
+    case FT_OP_STORE:
+        store(flow, state, argument(flow, instr, 0), argument(flow, instr, 1));
+        return;
+    case FT_OP_CALL:
+        call(flow, state, instr, call_id);
+        return;
+    default:
+        break;
+    }
+    if (instr->dst)
+        flow->temps[instr->dst] = v;
+}

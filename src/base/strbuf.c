@@ -1,0 +1,81 @@
+#include "base/strbuf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+
+/* What an empty buffer points at, so that init needs no memory; never written to. */
+static char empty[1];
+
+void ft_strbuf_init(ft_strbuf *b)
+{
+    b->s = empty;
+    b->len = b->cap = 0;
+}
+
+void ft_strbuf_release(ft_strbuf *b)
+{
+    if (b->cap)
+        free(b->s);
+    ft_strbuf_init(b);
+}
+
+void ft_strbuf_clear(ft_strbuf *b)
+{
+    b->len = 0;
+    if (b->cap)
+        b->s[0] = '\0';
+}
+
+/* Room for `more` bytes and the NUL. */
+static void reserve(ft_strbuf *b, size_t more)
+{
+    size_t need = b->len + more + 1;
+
+    if (need <= b->cap)
+        return;
+    size_t cap = b->cap < 32 ? 64 : b->cap * 2;
+    if (cap < need)
+        cap = need;
+    b->s = ft_xrealloc(b->cap ? b->s : NULL, cap);
+    b->cap = cap;
+}
+
+void ft_strbuf_add(ft_strbuf *b, const char *data, size_t len)
+{
+    if (len == 0)
+        return;
+    reserve(b, len);
+    memcpy(b->s + b->len, data, len);
+    b->len += len;
+    b->s[b->len] = '\0';
+}
+
+void ft_strbuf_adds(ft_strbuf *b, const char *s)
+{
+    ft_strbuf_add(b, s, strlen(s));
+}
+
+void ft_strbuf_addch(ft_strbuf *b, char c)
+{
+    ft_strbuf_add(b, &c, 1);
+}
+
+void ft_strbuf_addf(ft_strbuf *b, const char *fmt, ...)
+{
+    va_list ap, again;
+
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int len = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (len > 0) {
+        reserve(b, (size_t)len);
+        vsnprintf(b->s + b->len, (size_t)len + 1, fmt, again);
+        b->len += (size_t)len;
+    }
+    va_end(again);
+}

@@ -1,0 +1,120 @@
+#include "findings/findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "findings/fingerprint.h"
+
+struct ft_findings {
+    ft_arena *arena;
+    FT_VEC(ft_finding) all;
+};
+
+ft_findings *ft_findings_new(void)
+{
+    ft_findings *list = ft_xcalloc(1, sizeof *list);
+
+    list->arena = ft_arena_new();
+    return list;
+}
+
+void ft_findings_free(ft_findings *list)
+{
+    if (!list)
+        return;
+    ft_vec_release(&list->all);
+    ft_arena_free(list->arena);
+    free(list);
+}
+
+static const char *keep(ft_findings *list, const char *s)
+{
+    return s ? ft_arena_strdup(list->arena, s) : "";
+}
+
+static ft_related *keep_related(ft_findings *list, const ft_related *related, size_t n)
+{
+    ft_related *copy = ft_arena_dup(list->arena, related, n, sizeof *related);
+
+    for (size_t i = 0; i < n; i++) {
+        copy[i].at.path = keep(list, related[i].at.path);
+        copy[i].text = keep(list, related[i].text);
+    }
+    return copy;
+}
+
+void ft_findings_add(ft_findings *list, const ft_finding *finding)
+{
+    ft_finding f = *finding;
+    const char **strings[] = {&f.rule,     &f.name,    &f.family,  &f.severity_name, &f.at.path, &f.symbol,
+                              &f.function, &f.message, &f.help,    &f.fingerprint};
+
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+        *strings[i] = keep(list, *strings[i]);
+    f.related = keep_related(list, finding->related, finding->n_related);
+    ft_vec_push(&list->all, f);
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* Where it is and what it says there; the message makes the order total among different findings. */
+static int compare_findings(const void *a, const void *b)
+{
+    const ft_finding *x = a, *y = b;
+    int order = strcmp(x->at.path, y->at.path);
+
+    if (!order)
+        order = compare_numbers(x->at.line, y->at.line);
+    if (!order)
+        order = compare_numbers(x->at.col, y->at.col);
+    if (!order)
+        order = strcmp(x->rule, y->rule);
+    if (!order)
+        order = strcmp(x->symbol, y->symbol);
+    if (!order)
+        order = strcmp(x->message, y->message);
+    if (!order)
+        order = compare_numbers(x->at.end_line, y->at.end_line);
+    return order ? order : compare_numbers(x->at.end_col, y->at.end_col);
+}
+
+/* Of equal findings the most severe one stays, and it comes first. */
+static int compare_for_sort(const void *a, const void *b)
+{
+    int order = compare_findings(a, b);
+
+    return order ? order : ((const ft_finding *)b)->severity - ((const ft_finding *)a)->severity;
+}
+
+static void drop_repetitions(ft_findings *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->all.n; i++)
+        if (kept == 0 || compare_findings(&list->all.v[kept - 1], &list->all.v[i]) != 0)
+            list->all.v[kept++] = list->all.v[i];
+    list->all.n = kept;
+}
+
+void ft_findings_finish(ft_findings *list, ft_line_text line_text, void *data)
+{
+    if (list->all.n == 0)
+        return;
+    qsort(list->all.v, list->all.n, sizeof *list->all.v, compare_for_sort);
+    drop_repetitions(list);
+    ft_fingerprint_all(list->all.v, list->all.n, list->arena, line_text, data);
+}
+
+size_t ft_findings_count(const ft_findings *list)
+{
+    return list->all.n;
+}
+
+const ft_finding *ft_findings_at(const ft_findings *list, size_t i)
+{
+    return &list->all.v[i];
+}

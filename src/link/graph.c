@@ -1,0 +1,292 @@
+/* Who calls whom, how functions are entered, what holds at all callers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "link/program.h"
+
+/* Names of slots (Py_tp_new, tp_new, m_free ...) by the role they give; anything else in a table is a slot. */
+static const struct {
+    const char *name;
+    uint32_t role;
+} slot_roles[] = {
+    {"tp_new", FT_ROLE_NEW},          {"tp_init", FT_ROLE_NEW},       {"tp_alloc", FT_ROLE_NEW},
+    {"tp_dealloc", FT_ROLE_DEALLOC},  {"tp_free", FT_ROLE_DEALLOC},   {"tp_finalize", FT_ROLE_DEALLOC},
+    {"tp_del", FT_ROLE_DEALLOC},      {"tp_clear", FT_ROLE_DEALLOC},  {"tp_traverse", FT_ROLE_TRAVERSE},
+    {"m_free", FT_ROLE_INIT},         {"m_clear", FT_ROLE_INIT},      {"m_traverse", FT_ROLE_INIT},
+    {"mod_exec", FT_ROLE_INIT},       {"mod_create", FT_ROLE_INIT},   {"ml_meth", FT_ROLE_METHOD},
+    {"get", FT_ROLE_GETTER},          {"set", FT_ROLE_SETTER},
+};
+
+static uint32_t role_of_slot(const char *slot)
+{
+    if (!strncmp(slot, "Py_", 3))
+        slot += 3;
+    for (size_t i = 0; i < sizeof slot_roles / sizeof slot_roles[0]; i++)
+        if (!strcmp(slot, slot_roles[i].name))
+            return slot_roles[i].role;
+    return FT_ROLE_SLOT;
+}
+
+static bool starts_with(const char *s, const char *prefix)
+{
+    return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+static bool is_init_name(const char *name)
+{
+    return starts_with(name, "PyInit_") || starts_with(name, "PyInitU_") || starts_with(name, "PyModExport_");
+}
+
+/* The INIT row of the same table element with another last field: "[2].value" -> "[2].slot". */
+static const ft_init_row *sibling(const ft_program *program, uint32_t unit, ft_row row, const char *field)
+{
+    const ft_facts *f = program->units[unit].facts;
+    const ft_init_row *self = &f->init.v[row];
+    const char *path = ft_facts_text(f, self->path);
+    const char *dot = strrchr(path, '.');
+    size_t len = dot ? (size_t)(dot - path) : 0;
+
+    if (!dot)
+        return NULL;
+    for (ft_row i = program->units[unit].first_init[self->global]; i < f->init.n && f->init.v[i].global == self->global; i++) {
+        const char *other = ft_facts_text(f, f->init.v[i].path);
+
+        if (!strncmp(other, path, len) && other[len] == '.' && !strcmp(other + len + 1, field))
+            return &f->init.v[i];
+    }
+    return NULL;
+}
+
+static const char *last_field(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot ? dot + 1 : "";
+}
+
+/* A function named in a table of the interpreter or in any other initialiser. */
+static void enter_from_table(ft_program *program, uint32_t unit, ft_row row)
+{
+    const ft_facts *f = program->units[unit].facts;
+    const ft_init_row *init = &f->init.v[row];
+    ft_fn *fn = ft_program_callee(program, unit, ft_facts_text(f, init->text));
+    const char *field = last_field(ft_facts_text(f, init->path));
+    const ft_init_row *other;
+
+    if (!fn)
+        return;
+    if (!strcmp(field, "ml_meth")) {
+        fn->roles |= FT_ROLE_METHOD;
+        other = sibling(program, unit, row, "ml_flags");
+        if (other)
+            fn->method_flags |= (uint32_t)other->num;
+        other = sibling(program, unit, row, "ml_name");
+        if (other && !fn->python_name)
+            fn->python_name = ft_intern(program->strings, ft_facts_text(f, other->text));
+    } else if (!strcmp(field, "get") || !strcmp(field, "set")) {
+        fn->roles |= role_of_slot(field);
+        other = sibling(program, unit, row, "name");
+        if (other && !fn->python_name)
+            fn->python_name = ft_intern(program->strings, ft_facts_text(f, other->text));
+    } else if ((!strcmp(field, "pfunc") || !strcmp(field, "value") || starts_with(field, "sl_")) &&
+               ((other = sibling(program, unit, row, "slot")) || (other = sibling(program, unit, row, "sl_id")))) {
+        const char *slot = ft_facts_text(f, other->text);
+
+        fn->roles |= role_of_slot(slot);
+        if (!fn->python_name)
+            fn->python_name = ft_intern(program->strings, slot);
+    } else if (starts_with(field, "tp_") || starts_with(field, "nb_") || starts_with(field, "sq_") ||
+               starts_with(field, "mp_") || starts_with(field, "am_") || starts_with(field, "bf_") ||
+               starts_with(field, "m_")) {
+        fn->roles |= role_of_slot(field);
+        if (!fn->python_name)
+            fn->python_name = ft_intern(program->strings, field);
+    } else {
+        fn->roles |= FT_ROLE_CALLBACK;
+    }
+}
+
+/* Type.tp_new = foo_new; handlers[i] = f; and the like. */
+static void enter_from_store(ft_program *program, uint32_t unit, const ft_access_row *access)
+{
+    const ft_value_row *stored = ft_value_at(program, unit, access->stored);
+    const ft_value_row *object = ft_value_at(program, unit, access->object);
+    const char *field = object->kind == FT_VALUE_FIELD ? ft_text(program, unit, object->name) : "";
+    ft_fn *fn;
+
+    if (stored->kind != FT_VALUE_FUNC || !(fn = ft_program_callee(program, unit, ft_text(program, unit, stored->name))))
+        return;
+    if (starts_with(field, "tp_") || starts_with(field, "nb_") || starts_with(field, "sq_") || starts_with(field, "mp_"))
+        fn->roles |= role_of_slot(field);
+    else
+        fn->roles |= FT_ROLE_CALLBACK;
+}
+
+static void enter_from_argument(ft_program *program, uint32_t unit, ft_row call, const ft_arg_row *arg)
+{
+    const ft_value_row *v = ft_value_at(program, unit, arg->value);
+    const ft_model *model = ft_call_model(program, unit, call);
+    ft_fn *fn;
+
+    if (v->kind != FT_VALUE_FUNC || !(fn = ft_program_callee(program, unit, ft_text(program, unit, v->name))))
+        return;
+    if (model && model->acquires == FT_LOCK_ONCE)
+        fn->entered_once = true;
+    else
+        fn->roles |= FT_ROLE_CALLBACK;
+}
+
+static void find_entries(ft_program *program)
+{
+    for (size_t i = 0; i < program->fns.n; i++)
+        if (is_init_name(program->fns.v[i]->name))
+            program->fns.v[i]->roles |= FT_ROLE_INIT;
+    for (uint32_t u = 0; u < program->n_units; u++) {
+        const ft_facts *f = program->units[u].facts;
+
+        for (ft_row i = 0; i < f->init.n; i++)
+            if (f->init.v[i].kind == FT_HOLDS_FUNCTION)
+                enter_from_table(program, u, i);
+        for (ft_row i = 0; i < f->access.n; i++)
+            enter_from_store(program, u, &f->access.v[i]);
+        for (ft_row i = 0; i < f->arg.n; i++)
+            enter_from_argument(program, u, f->arg.v[i].call, &f->arg.v[i]);
+    }
+}
+
+static void find_callers(ft_program *program)
+{
+    for (size_t i = 0; i < program->fns.n; i++) {
+        ft_fn *fn = program->fns.v[i];
+        const ft_facts *f = program->units[fn->unit].facts;
+
+        for (ft_row c = fn->first_call; c < fn->end_call; c++) {
+            ft_fn *callee = ft_program_callee(program, fn->unit, ft_facts_text(f, f->call.v[c].callee));
+            ft_caller caller = {fn, c};
+
+            if (callee)
+                ft_vec_push(&callee->callers, caller);
+        }
+    }
+}
+
+/* Greatest fixpoint: assume it of all that could be, take back what has another way in. */
+static void find_init_only(ft_program *program)
+{
+    bool changed = true;
+
+    for (size_t i = 0; i < program->fns.n; i++) {
+        ft_fn *fn = program->fns.v[i];
+
+        fn->init_only = (fn->roles & ~(uint32_t)FT_ROLE_INIT) == 0 &&
+                        (fn->roles || fn->callers.n > 0 || fn->entered_once);
+    }
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++) {
+            ft_fn *fn = program->fns.v[i];
+
+            for (size_t c = 0; fn->init_only && c < fn->callers.n; c++)
+                if (!fn->callers.v[c].fn->init_only && fn->callers.v[c].fn != fn) {
+                    fn->init_only = false;
+                    changed = true;
+                }
+        }
+    }
+    /* A ring of functions that only call each other is not module init. */
+    for (size_t i = 0; i < program->fns.n; i++)
+        program->fns.v[i]->contexts = program->fns.v[i]->roles;
+}
+
+static void spread_contexts(ft_program *program)
+{
+    bool changed = true;
+
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++) {
+            ft_fn *fn = program->fns.v[i];
+            uint32_t old = fn->contexts;
+
+            for (size_t c = 0; c < fn->callers.n; c++)
+                fn->contexts |= fn->callers.v[c].fn->contexts;
+            changed |= fn->contexts != old;
+        }
+    }
+    for (size_t i = 0; i < program->fns.n; i++) {
+        ft_fn *fn = program->fns.v[i];
+
+        if (fn->init_only && !fn->entered_once && !(fn->contexts & FT_ROLE_INIT))
+            fn->init_only = false;
+        if (fn->contexts == 0)
+            fn->contexts = fn->is_static ? FT_ROLE_UNKNOWN : FT_ROLE_EXPORT;
+    }
+}
+
+/* Every caller holds some lock around the call, or is itself always called that way. */
+static void find_under_lock(ft_program *program)
+{
+    bool changed = true;
+
+    for (size_t i = 0; i < program->fns.n; i++) {
+        ft_fn *fn = program->fns.v[i];
+
+        fn->under_lock = fn->roles == 0 && fn->callers.n > 0;
+    }
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++) {
+            ft_fn *fn = program->fns.v[i];
+
+            for (size_t c = 0; fn->under_lock && c < fn->callers.n; c++) {
+                const ft_caller *caller = &fn->callers.v[c];
+                const ft_call_row *call = &program->units[caller->fn->unit].facts->call.v[caller->call];
+
+                if (call->lockset == 0 && !caller->fn->under_lock && !caller->fn->init_only) {
+                    fn->under_lock = false;
+                    changed = true;
+                }
+            }
+        }
+    }
+}
+
+/* A ring of helpers under each other's "lock" needs one real lock at its edge: count from locks outwards. */
+static void confirm_under_lock(ft_program *program)
+{
+    bool *seen = ft_xcalloc(program->fns.n + 1, sizeof *seen);
+    bool changed = true;
+
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++) {
+            ft_fn *fn = program->fns.v[i];
+
+            if (!fn->under_lock || seen[i])
+                continue;
+            for (size_t c = 0; c < fn->callers.n; c++) {
+                const ft_caller *caller = &fn->callers.v[c];
+
+                if (program->units[caller->fn->unit].facts->call.v[caller->call].lockset != 0 ||
+                    (caller->fn->under_lock && seen[caller->fn->id])) {
+                    seen[i] = true;
+                    changed = true;
+                    break;
+                }
+            }
+        }
+    }
+    for (size_t i = 0; i < program->fns.n; i++)
+        program->fns.v[i]->under_lock &= seen[i];
+    free(seen);
+}
+
+void ft_graph_build(ft_program *program)
+{
+    find_entries(program);
+    find_callers(program);
+    find_init_only(program);
+    spread_contexts(program);
+    find_under_lock(program);
+    confirm_under_lock(program);
+}

@@ -1,0 +1,305 @@
+#include "link/program.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <uthash.h>
+
+struct ft_named {
+    const char *key;
+    void *value;
+    UT_hash_handle hh;
+};
+
+ft_named *ft_named_add(ft_named **table, ft_arena *arena, const char *key, void *value)
+{
+    ft_named *entry = FT_NEW(arena, ft_named);
+
+    entry->key = key;
+    entry->value = value;
+    HASH_ADD_KEYPTR(hh, *table, entry->key, strlen(entry->key), entry);
+    return entry;
+}
+
+void *ft_named_find(ft_named *table, const char *key)
+{
+    ft_named *entry = NULL;
+
+    HASH_FIND_STR(table, key, entry);
+    return entry ? entry->value : NULL;
+}
+
+void ft_named_clear(ft_named **table)
+{
+    HASH_CLEAR(hh, *table);
+}
+
+const char *ft_text(const ft_program *program, uint32_t unit, ft_str s)
+{
+    return ft_facts_text(program->units[unit].facts, s);
+}
+
+const ft_value_row *ft_value_at(const ft_program *program, uint32_t unit, ft_row value)
+{
+    static const ft_value_row unknown = {.function = FT_NO_ROW, .kind = FT_VALUE_UNKNOWN, .base = FT_NO_ROW};
+    const ft_facts *facts = program->units[unit].facts;
+
+    return value < facts->value.n ? &facts->value.v[value] : &unknown;
+}
+
+ft_row ft_value_bottom(const ft_program *program, uint32_t unit, ft_row value, bool through_loads)
+{
+    for (;;) {
+        const ft_value_row *v = ft_value_at(program, unit, value);
+
+        if (v->kind != FT_VALUE_FIELD && v->kind != FT_VALUE_INDEX && !(through_loads && v->kind == FT_VALUE_LOAD))
+            return value;
+        value = v->base;
+    }
+}
+
+ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row value)
+{
+    const ft_value_row *v = ft_value_at(program, unit, value);
+    const ft_unit_info *u = &program->units[unit];
+
+    if (v->kind != FT_VALUE_GLOBAL || v->num < 0 || (size_t)v->num >= u->facts->global.n)
+        return NULL;
+    return u->var_of_row[v->num];
+}
+
+ft_spot ft_spot_of(const ft_program *program, uint32_t unit, const ft_place *place)
+{
+    const ft_facts *facts = program->units[unit].facts;
+    const char *path = place->file < facts->file.n ? ft_facts_text(facts, facts->file.v[place->file].path) : "";
+
+    return (ft_spot){path, place->line, place->col, place->end_line, place->end_col};
+}
+
+uint32_t ft_call_n_args(const ft_program *program, uint32_t unit, ft_row call)
+{
+    const ft_unit_info *u = &program->units[unit];
+    ft_row first = u->first_arg[call];
+    uint32_t n = 0;
+
+    while (first != FT_NO_ROW && first + n < u->facts->arg.n && u->facts->arg.v[first + n].call == call)
+        n++;
+    return n;
+}
+
+const ft_arg_row *ft_call_arg(const ft_program *program, uint32_t unit, ft_row call, uint32_t index)
+{
+    const ft_unit_info *u = &program->units[unit];
+    ft_row first = call < u->facts->call.n ? u->first_arg[call] : FT_NO_ROW;
+
+    if (first == FT_NO_ROW || first + index >= u->facts->arg.n || u->facts->arg.v[first + index].call != call)
+        return NULL;
+    return &u->facts->arg.v[first + index];
+}
+
+const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row call)
+{
+    return ft_models_find(program->models, ft_text(program, unit, program->units[unit].facts->call.v[call].callee));
+}
+
+static ft_row *first_rows(ft_program *program, size_t n)
+{
+    ft_row *rows = FT_NEW_ARRAY(program->arena, ft_row, n + 1);
+
+    for (size_t i = 0; i <= n; i++)
+        rows[i] = FT_NO_ROW;
+    return rows;
+}
+
+/* For every owner row the first row of the other table that belongs to it. */
+static void note_first(ft_row *first, size_t n, ft_row owner, size_t row)
+{
+    if (owner < n && first[owner] == FT_NO_ROW)
+        first[owner] = (ft_row)row;
+}
+
+static void index_rows(ft_program *program, ft_unit_info *u)
+{
+    const ft_facts *f = u->facts;
+
+    u->first_arg = first_rows(program, f->call.n);
+    for (size_t i = 0; i < f->arg.n; i++)
+        note_first(u->first_arg, f->call.n, f->arg.v[i].call, i);
+    u->first_member = first_rows(program, f->value.n);
+    for (size_t i = 0; i < f->member.n; i++)
+        note_first(u->first_member, f->value.n, f->member.v[i].value, i);
+    u->first_init = first_rows(program, f->global.n);
+    for (size_t i = 0; i < f->init.n; i++)
+        note_first(u->first_init, f->global.n, f->init.v[i].global, i);
+    for (size_t i = 0; i < f->lock.n; i++)
+        if (f->lock.v[i].set >= u->n_locksets && f->lock.v[i].set < f->lock.n + 1)
+            u->n_locksets = f->lock.v[i].set + 1;
+    u->first_lock = first_rows(program, u->n_locksets);
+    for (size_t i = 0; i < f->lock.n; i++)
+        note_first(u->first_lock, u->n_locksets, f->lock.v[i].set, i);
+    u->first_pass_arg = first_rows(program, f->arg.n);
+    u->first_pass_access = first_rows(program, f->access.n);
+    u->first_pass_ret = first_rows(program, f->ret.n);
+    for (size_t i = 0; i < f->pass.n; i++) {
+        note_first(u->first_pass_arg, f->arg.n, f->pass.v[i].arg, i);
+        note_first(u->first_pass_access, f->access.n, f->pass.v[i].access, i);
+        note_first(u->first_pass_ret, f->ret.n, f->pass.v[i].ret, i);
+    }
+    u->prov = FT_NEW_ARRAY(program->arena, ft_prov *, f->value.n + 1);
+    u->prov_busy = FT_NEW_ARRAY(program->arena, uint8_t, f->value.n + 1);
+}
+
+static const char *static_key(ft_program *program, uint32_t unit, const char *name)
+{
+    char *key = ft_arena_printf(program->arena, "%u#%s", unit, name);
+
+    return ft_intern(program->strings, key);
+}
+
+/* A body stands at one place however many units include it. */
+static void add_function(ft_program *program, uint32_t unit, ft_row row)
+{
+    ft_unit_info *u = &program->units[unit];
+    const ft_function_row *r = &u->facts->function.v[row];
+    const char *name = ft_intern(program->strings, ft_facts_text(u->facts, r->name));
+    ft_spot spot = ft_spot_of(program, unit, &r->at);
+    const char *place = ft_intern(program->strings, ft_arena_printf(program->arena, "%s:%u:%s", spot.path, spot.line, name));
+    ft_fn *fn = ft_named_find(program->fn_by_place, place);
+    const char *key = r->flags & FT_FUNCTION_STATIC ? static_key(program, unit, name) : name;
+
+    if (!fn) {
+        fn = FT_NEW(program->arena, ft_fn);
+        fn->name = name;
+        fn->path = ft_intern(program->strings, spot.path);
+        fn->unit = unit;
+        fn->row = row;
+        fn->is_static = (r->flags & FT_FUNCTION_STATIC) != 0;
+        fn->id = (uint32_t)program->fns.n;
+        fn->first_call = fn->end_call = 0;
+        ft_vec_push(&program->fns, fn);
+        ft_named_add(&program->fn_by_place, program->arena, place, fn);
+    }
+    u->fn_of_row[row] = fn;
+    if (!ft_named_find(program->fn_by_name, key))
+        ft_named_add(&program->fn_by_name, program->arena, key, fn);
+}
+
+static void add_global(ft_program *program, uint32_t unit, ft_row row)
+{
+    ft_unit_info *u = &program->units[unit];
+    const ft_global_row *r = &u->facts->global.v[row];
+    const char *name = ft_intern(program->strings, ft_facts_text(u->facts, r->name));
+    ft_spot spot = ft_spot_of(program, unit, &r->at);
+    const char *key = name;
+    ft_var_info *var;
+
+    if (r->flags & FT_GLOBAL_STATIC)
+        key = ft_intern(program->strings, ft_arena_printf(program->arena, "%s:%u:%s", spot.path, spot.line, name));
+    var = ft_named_find(program->var_by_key, key);
+    if (!var) {
+        var = FT_NEW(program->arena, ft_var_info);
+        var->id = (uint32_t)program->vars.n;
+        var->name = name;
+        ft_vec_push(&program->vars, var);
+        ft_named_add(&program->var_by_key, program->arena, key, var);
+    }
+    if (!var->path || (!var->has_definition && (r->flags & FT_GLOBAL_DEFINITION))) {
+        var->unit = unit;
+        var->row = row;
+        var->path = ft_intern(program->strings, spot.path);
+        var->owner = ft_intern(program->strings, ft_facts_text(u->facts, r->owner));
+        var->has_definition = (r->flags & FT_GLOBAL_DEFINITION) != 0;
+    }
+    u->var_of_row[row] = var;
+}
+
+/* The rows of a function: only those of its representative definition count. */
+static void collect_rows(ft_program *program, uint32_t unit)
+{
+    const ft_unit_info *u = &program->units[unit];
+    const ft_facts *f = u->facts;
+
+    for (size_t i = 0; i < f->call.n; i++) {
+        ft_fn *fn = u->fn_of_row[f->call.v[i].function];
+
+        if (fn->unit != unit || fn->row != f->call.v[i].function)
+            continue;
+        if (fn->end_call == 0)
+            fn->first_call = (ft_row)i;
+        fn->end_call = (ft_row)i + 1;
+    }
+    for (size_t i = 0; i < f->access.n; i++) {
+        ft_fn *fn = u->fn_of_row[f->access.v[i].function];
+
+        if (fn->unit == unit && fn->row == f->access.v[i].function)
+            ft_vec_push(&fn->accesses, (ft_row)i);
+    }
+    for (size_t i = 0; i < f->ret.n; i++) {
+        ft_fn *fn = u->fn_of_row[f->ret.v[i].function];
+
+        if (fn->unit == unit && fn->row == f->ret.v[i].function)
+            ft_vec_push(&fn->returns, (ft_row)i);
+    }
+}
+
+ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *models)
+{
+    ft_program *program = ft_xcalloc(1, sizeof *program);
+
+    program->arena = ft_arena_new();
+    program->strings = ft_interner_new();
+    program->models = models;
+    program->n_units = (uint32_t)n;
+    program->units = FT_NEW_ARRAY(program->arena, ft_unit_info, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        ft_unit_info *u = &program->units[i];
+
+        u->facts = facts[i];
+        index_rows(program, u);
+        u->fn_of_row = FT_NEW_ARRAY(program->arena, ft_fn *, facts[i]->function.n + 1);
+        u->var_of_row = FT_NEW_ARRAY(program->arena, ft_var_info *, facts[i]->global.n + 1);
+        for (ft_row r = 0; r < facts[i]->function.n; r++)
+            add_function(program, i, r);
+        for (ft_row r = 0; r < facts[i]->global.n; r++)
+            add_global(program, i, r);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        collect_rows(program, i);
+    return program;
+}
+
+void ft_program_free(ft_program *program)
+{
+    if (!program)
+        return;
+    for (size_t i = 0; i < program->fns.n; i++) {
+        ft_vec_release(&program->fns.v[i]->accesses);
+        ft_vec_release(&program->fns.v[i]->returns);
+        ft_vec_release(&program->fns.v[i]->callers);
+    }
+    for (size_t i = 0; i < program->vars.n; i++)
+        ft_vec_release(&program->vars.v[i]->writes);
+    ft_vec_release(&program->fns);
+    ft_vec_release(&program->vars);
+    ft_vec_release(&program->classes);
+    ft_named_clear(&program->fn_by_name);
+    ft_named_clear(&program->fn_by_place);
+    ft_named_clear(&program->var_by_key);
+    ft_named_clear(&program->class_by_key);
+    ft_interner_free(program->strings);
+    ft_arena_free(program->arena);
+    free(program);
+}
+
+ft_fn *ft_program_callee(const ft_program *program, uint32_t unit, const char *name)
+{
+    char key[256];
+    ft_fn *fn;
+
+    if (!*name || strlen(name) > 200)
+        return NULL;
+    snprintf(key, sizeof key, "%u#%s", unit, name);
+    fn = ft_named_find(program->fn_by_name, key);
+    return fn ? fn : ft_named_find(program->fn_by_name, name);
+}

@@ -1,0 +1,237 @@
+#ifndef FT_LINK_PROGRAM_H
+#define FT_LINK_PROGRAM_H
+
+/* Inside the link room: the program as one graph of functions and globals over all units' facts. */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/vec.h"
+#include "facts/facts.h"
+#include "facts/site.h"
+#include "link/link.h"
+#include "models/models.h"
+
+/* How a function is entered. X(NAME, word in the vocabulary) */
+#define FT_ROLES(X)           \
+    X(INIT, "init")           \
+    X(METHOD, "method")       \
+    X(SLOT, "slot")           \
+    X(GETTER, "getter")       \
+    X(SETTER, "setter")       \
+    X(NEW, "new")             \
+    X(DEALLOC, "dealloc")     \
+    X(TRAVERSE, "traverse")   \
+    X(CALLBACK, "callback")   \
+    X(EXPORT, "export")       \
+    X(UNKNOWN, "unknown")
+
+enum {
+#define X(name, word) FT_ROLE_BIT_##name,
+    FT_ROLES(X)
+#undef X
+        FT_ROLE_COUNT,
+#define X(name, word) FT_ROLE_##name = 1u << FT_ROLE_BIT_##name,
+    FT_ROLES(X)
+#undef X
+};
+
+typedef struct ft_fn ft_fn;
+typedef struct ft_var_info ft_var_info;
+
+/* A row of one unit's facts. */
+typedef struct ft_ref {
+    uint32_t unit;
+    ft_row row;
+} ft_ref;
+
+typedef FT_VEC(ft_ref) ft_refs;
+
+typedef struct ft_caller {
+    ft_fn *fn;
+    ft_row call; /* in fn's unit */
+} ft_caller;
+
+enum { FT_MAX_PARAMS = 16 };
+
+/* What a function does with the pointer in a parameter. */
+typedef struct ft_param_info {
+    bool escapes;       /* keeps it or hands it to others */
+    bool writes;        /* writes through it */
+    bool writes_lazily; /* ... after finding it unset */
+    bool writes_locked; /* ... always with a lock held */
+    ft_ref write;       /* one such ACCESS or ARG, for messages */
+} ft_param_info;
+
+struct ft_fn {
+    const char *name, *path;
+    uint32_t unit;       /* of the representative definition */
+    ft_row row;          /* FUNCTION */
+    bool is_static;
+    uint32_t roles;      /* own ways in */
+    uint32_t contexts;   /* own and inherited from callers */
+    uint32_t method_flags; /* METH_* of the table that names it, 0: none */
+    const char *python_name; /* ml_name, slot or getset name by which Python reaches it */
+    bool init_only;      /* runs only while a module is set up or torn down */
+    bool under_lock;     /* every caller holds a lock around the call */
+    bool entered_once;   /* through pthread_once and the like */
+    ft_row first_call, end_call;     /* its CALL rows */
+    FT_VEC(ft_row) accesses;
+    FT_VEC(ft_row) returns;
+    FT_VEC(ft_caller) callers;
+    ft_param_info params[FT_MAX_PARAMS];
+    uint32_t id;
+};
+
+/* One run-time or init-time change of a global. */
+typedef struct ft_write {
+    ft_fn *fn;
+    ft_place at;
+    uint32_t unit;
+    ft_access_kind kind;
+    uint32_t flags;      /* FT_AT_* */
+    uint32_t lockset;
+    bool locked;         /* by the callee that writes through a pointer */
+    bool element;        /* a part, or memory that it points at */
+    bool through_call;
+    ft_row stored;       /* VALUE or FT_NO_ROW */
+    const char *via;     /* function that it was handed to, NULL */
+} ft_write;
+
+struct ft_var_info {
+    const char *name, *owner, *path;
+    uint32_t unit;       /* of the definition, else of a declaration */
+    ft_row row;          /* GLOBAL */
+    bool has_definition;
+    FT_VEC(ft_write) writes;
+    uint32_t n_reads, n_runtime_reads;
+    bool escapes;        /* its address is stored or handed to functions that nobody knows */
+    uint32_t id;
+};
+
+/* Where containers live: a field of a record type, a global, or what was read out of one of those. */
+typedef struct ft_class {
+    const char *key;         /* "Foo.cache", "@_cache" or "[]" + the outer key */
+    const char *text;        /* for messages */
+    bool mutated;            /* changed in place after publication, at run time */
+    ft_fn *mutator;
+    uint32_t mutator_unit;
+    ft_place mutated_at;
+    const char *mutator_api;
+    bool exposed;            /* Python code gets hold of it */
+    ft_fn *exposer;
+    bool from_python;        /* holds an object that Python code handed in */
+    bool written;            /* the field or global itself is assigned at run time */
+    uint32_t id;
+} ft_class;
+
+/* Where a value comes from, over all paths and callers. */
+enum {
+    FT_FROM_FRESH = 1,      /* made for this call and not published */
+    FT_FROM_PUBLISHED = 2,  /* made in this function, published since */
+    FT_FROM_CALL_ARGS = 4,  /* args tuple or kwargs of the running call */
+    FT_FROM_PYTHON = 8,     /* an argument, attribute or item: Python code has it too */
+    FT_FROM_RESULT = 16,    /* returned by Python code */
+    FT_FROM_TUPLE = 32,     /* proven to be immutable */
+    FT_FROM_OWN_THREAD = 64,
+    FT_FROM_DYING = 128,    /* part of an object that nobody else can reach any more */
+    FT_FROM_NOWHERE = 256,  /* cannot be followed */
+    FT_FROM_CONSTANT = 512  /* NULL and other constants */
+};
+
+enum { FT_MAX_CLASSES = 6 };
+
+typedef struct ft_prov {
+    uint32_t from;                    /* FT_FROM_* set */
+    uint32_t classes[FT_MAX_CLASSES]; /* ids of ft_class */
+    uint32_t n_classes;
+    const char *api;                  /* for messages: the call it came from */
+    const char *param;                /* ... or the parameter */
+} ft_prov;
+
+typedef struct ft_unit_info {
+    const ft_facts *facts;
+    ft_fn **fn_of_row;          /* by FUNCTION row */
+    ft_var_info **var_of_row;   /* by GLOBAL row */
+    ft_row *first_arg;          /* by CALL row: first ARG (arguments of a call are consecutive), n+1 long */
+    ft_prov **prov;             /* memo by VALUE row */
+    uint8_t *prov_busy;
+    ft_row *first_member;       /* by VALUE row: first MEMBER row, FT_NO_ROW */
+    ft_row *first_init;         /* by GLOBAL row: first INIT row, FT_NO_ROW (rows of a global are consecutive) */
+    ft_row *first_lock;         /* by lockset id: first LOCK row */
+    uint32_t n_locksets;
+    ft_row *first_pass_arg, *first_pass_access, *first_pass_ret; /* PASS rows of one owner are consecutive */
+} ft_unit_info;
+
+typedef struct ft_named ft_named; /* hash entry */
+
+typedef struct ft_program {
+    ft_arena *arena;
+    ft_interner *strings;
+    const ft_models *models;
+    ft_unit_info *units;
+    uint32_t n_units;
+    FT_VEC(ft_fn *) fns;
+    FT_VEC(ft_var_info *) vars;
+    FT_VEC(ft_class *) classes;
+    ft_named *fn_by_name;   /* extern: name; static: unit#name */
+    ft_named *fn_by_place;
+    ft_named *var_by_key;
+    ft_named *class_by_key;
+    ft_prov **param_prov;   /* memo by fn id * FT_MAX_PARAMS + param */
+    uint8_t *param_busy;
+    int depth;              /* of the provenance being computed */
+} ft_program;
+
+/* A hash from text to anything, keys interned by the caller. */
+struct ft_named *ft_named_add(struct ft_named **table, ft_arena *arena, const char *key, void *value);
+void *ft_named_find(struct ft_named *table, const char *key);
+void ft_named_clear(struct ft_named **table);
+
+/* program.c: functions, globals, row indexes. */
+ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *models);
+void ft_program_free(ft_program *program);
+ft_fn *ft_program_callee(const ft_program *program, uint32_t unit, const char *name);
+const char *ft_text(const ft_program *program, uint32_t unit, ft_str s);
+const ft_value_row *ft_value_at(const ft_program *program, uint32_t unit, ft_row value);
+/* Bottom of the chain of fields and elements (and loads). */
+ft_row ft_value_bottom(const ft_program *program, uint32_t unit, ft_row value, bool through_loads);
+ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row value); /* GLOBAL kind only */
+ft_spot ft_spot_of(const ft_program *program, uint32_t unit, const ft_place *place);
+const ft_arg_row *ft_call_arg(const ft_program *program, uint32_t unit, ft_row call, uint32_t index);
+uint32_t ft_call_n_args(const ft_program *program, uint32_t unit, ft_row call);
+const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row call);
+
+/* graph.c: call edges, roles, contexts, init-only, under-lock. */
+void ft_graph_build(ft_program *program);
+
+/* summary.c: what functions do with their parameters; who changes which global. */
+void ft_summaries_build(ft_program *program);
+bool ft_arg_is_private(const ft_program *program, uint32_t unit, ft_row arg);
+bool ft_return_is_private(const ft_program *program, uint32_t unit, ft_row ret);
+bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row access);
+bool ft_lockset_any(const ft_program *program, uint32_t unit, uint32_t lockset);
+bool ft_lockset_protects_global(const ft_program *program, uint32_t unit, uint32_t lockset);
+
+/* provenance.c */
+void ft_provenance_prepare(ft_program *program);
+void ft_classes_build(ft_program *program);
+/* Where the value comes from; private_here: the analysis saw that nobody else has it at this point. */
+ft_prov ft_provenance(ft_program *program, uint32_t unit, ft_row value, bool private_here);
+ft_prov ft_provenance_arg(ft_program *program, uint32_t unit, ft_row arg);
+const ft_class *ft_class_at(const ft_program *program, uint32_t id);
+
+/* Sites. */
+typedef FT_VEC(ft_site) ft_site_list;
+ft_site *ft_site_new(ft_program *program, ft_site_list *list, ft_site_kind kind, uint32_t unit, const ft_place *at,
+                     const ft_fn *fn, const char *symbol);
+void ft_site_add_related(ft_program *program, ft_site *site, uint32_t unit, const ft_place *at, const char *text);
+const char *ft_context_words(ft_program *program, const ft_fn *fn);
+const char *ft_entry_text(ft_program *program, const ft_fn *fn); /* "the method Foo.add()", "" if unknown */
+void ft_sites_calls(ft_program *program, ft_site_list *list);
+void ft_sites_globals(ft_program *program, ft_site_list *list);
+void ft_sites_modules(ft_program *program, ft_site_list *list);
+void ft_sites_fields(ft_program *program, ft_site_list *list);
+
+#endif

@@ -1,0 +1,90 @@
+/* What all kinds of sites share. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "link/program.h"
+
+ft_site *ft_site_new(ft_program *program, ft_site_list *list, ft_site_kind kind, uint32_t unit, const ft_place *at,
+                     const ft_fn *fn, const char *symbol)
+{
+    ft_site site = {.kind = kind, .at = ft_spot_of(program, unit, at), .function = fn ? fn->name : "", .symbol = symbol};
+
+    if (fn)
+        site.low_confidence =
+            (program->units[fn->unit].facts->function.v[fn->row].flags & FT_FUNCTION_ERROR) != 0;
+    ft_vec_push(list, site);
+    return &list->v[list->n - 1];
+}
+
+enum { MAX_RELATED = 6 };
+
+void ft_site_add_related(ft_program *program, ft_site *site, uint32_t unit, const ft_place *at, const char *text)
+{
+    if (!site->related)
+        site->related = FT_NEW_ARRAY(program->arena, ft_related, MAX_RELATED);
+    if (site->n_related == MAX_RELATED)
+        return;
+    site->related[site->n_related++] = (ft_related){ft_spot_of(program, unit, at), text};
+}
+
+const char *ft_context_words(ft_program *program, const ft_fn *fn)
+{
+    static const char *const words[] = {
+#define X(name, word) word,
+        FT_ROLES(X)
+#undef X
+    };
+    ft_strbuf b;
+    const char *result;
+
+    ft_strbuf_init(&b);
+    for (int i = 0; fn && i < FT_ROLE_COUNT; i++)
+        if (fn->contexts >> i & 1)
+            ft_strbuf_addf(&b, "%s%s", b.len ? " " : "", words[i]);
+    if (fn && fn->roles == 0)
+        ft_strbuf_addf(&b, "%shelper", b.len ? " " : "");
+    result = ft_intern(program->strings, b.s);
+    ft_strbuf_release(&b);
+    return result;
+}
+
+/* The nearest caller by which Python code gets here. */
+static const ft_fn *entry_of(const ft_fn *fn, int depth)
+{
+    if (fn->roles & ~(uint32_t)FT_ROLE_INIT)
+        return fn;
+    for (size_t i = 0; depth > 0 && i < fn->callers.n; i++) {
+        const ft_fn *entry;
+
+        if (fn->callers.v[i].fn == fn || fn->callers.v[i].fn->init_only)
+            continue;
+        entry = entry_of(fn->callers.v[i].fn, depth - 1);
+        if (entry)
+            return entry;
+    }
+    return NULL;
+}
+
+const char *ft_entry_text(ft_program *program, const ft_fn *fn)
+{
+    const ft_fn *entry = NULL;
+    const char *what = "function";
+
+    for (int depth = 0; !entry && depth < 6; depth++)
+        entry = entry_of(fn, depth);
+    if (!entry)
+        return "";
+    if (entry->roles & FT_ROLE_METHOD)
+        what = "Python method";
+    else if (entry->roles & (FT_ROLE_GETTER | FT_ROLE_SETTER))
+        what = "attribute";
+    else if (entry->roles & (FT_ROLE_SLOT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE))
+        what = "type slot";
+    else if (entry->roles & FT_ROLE_CALLBACK)
+        what = "callback";
+    if (entry->python_name && *entry->python_name)
+        return ft_arena_printf(program->arena, "the %s %s (%s())", what, entry->python_name, entry->name);
+    return ft_arena_printf(program->arena, "the %s %s()", what, entry->name);
+}

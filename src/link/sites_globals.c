@@ -1,0 +1,192 @@
+/* Variables of static storage duration with all that is done to them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "link/program.h"
+
+typedef struct ft_tally {
+    size_t runtime, locked, atomic, init;
+    const ft_write *lazy, *rmw, *element, *whole, *list;
+} ft_tally;
+
+static const char *shape_holds(uint32_t shape)
+{
+    switch (shape) {
+    case FT_SHAPE_OBJECT:
+    case FT_SHAPE_OBJECTS:
+        return "object";
+    case FT_SHAPE_SCALAR:
+    case FT_SHAPE_OTHER:
+        return "value";
+    default:
+        return "memory";
+    }
+}
+
+/* head = head->next: the head of a list of free things. */
+static bool is_list_step(const ft_program *program, const ft_var_info *var, const ft_write *w)
+{
+    ft_row root = ft_value_bottom(program, w->unit, w->stored, true);
+
+    return w->stored != FT_NO_ROW && ft_value_at(program, w->unit, w->stored)->kind == FT_VALUE_LOAD &&
+           ft_value_global(program, w->unit, root) == var;
+}
+
+static void count(const ft_program *program, const ft_var_info *var, const ft_write *w, ft_tally *t)
+{
+    if (w->fn->init_only) {
+        t->init++;
+        return;
+    }
+    if (w->kind == FT_ACC_ATOMIC) {
+        t->atomic++;
+        return;
+    }
+    t->runtime++;
+    if (w->locked || w->fn->under_lock || ft_lockset_protects_global(program, w->unit, w->lockset)) {
+        t->locked++;
+        return;
+    }
+    if ((w->flags & FT_AT_UNSET) && !w->element && w->kind == FT_ACC_WRITE && !t->lazy)
+        t->lazy = w;
+    else if (is_list_step(program, var, w) && !t->list)
+        t->list = w;
+    else if (w->kind == FT_ACC_RMW && !t->rmw)
+        t->rmw = w;
+    else if (w->element && !t->element)
+        t->element = w;
+    else if (!t->whole)
+        t->whole = w;
+}
+
+static const ft_write *first_of(const ft_write *a, const ft_write *b, const ft_write *c)
+{
+    return a ? a : b ? b : c;
+}
+
+/* The most telling pattern and the write that shows it. */
+static const char *pattern(const ft_tally *t, uint32_t shape, const ft_write **write)
+{
+    bool is_array = shape == FT_SHAPE_ARRAY || shape == FT_SHAPE_OBJECTS || shape == FT_SHAPE_STRUCTS;
+    bool is_buffer = shape == FT_SHAPE_ARRAY || shape == FT_SHAPE_STRUCT;
+
+    if (t->lazy) {
+        *write = t->lazy;
+        return "lazy-init";
+    }
+    if (t->list || (shape != FT_SHAPE_ARRAY && is_array && t->element)) {
+        *write = first_of(t->list, t->element, NULL);
+        return "freelist";
+    }
+    if (t->rmw) {
+        *write = t->rmw;
+        return t->rmw->element && is_buffer ? "buffer" : "counter";
+    }
+    *write = first_of(t->whole, t->element, NULL);
+    if (*write && is_buffer)
+        return "buffer";
+    return "write";
+}
+
+static const char *protection(const ft_var_info *var, const ft_global_row *row, const ft_tally *t, ft_type_role role)
+{
+    (void)var;
+    if (row->flags & FT_GLOBAL_CONST)
+        return "const";
+    if ((row->flags & FT_GLOBAL_TLS) || role == FT_TYPE_TLS)
+        return "thread-local";
+    if ((row->flags & FT_GLOBAL_ATOMIC) || role == FT_TYPE_ATOMIC)
+        return "atomic";
+    if (role != FT_TYPE_PLAIN)
+        return "const";
+    if (t->runtime == 0)
+        return t->atomic ? "atomic" : "init";
+    if (t->locked == t->runtime)
+        return "lock";
+    return t->locked ? "some" : "none";
+}
+
+/* "const char *const *" and "struct X [4]" ask for their bare type. */
+static ft_type_role type_role(const ft_program *program, const char *type)
+{
+    char bare[128];
+    size_t n = 0;
+
+    if (!strncmp(type, "struct ", 7))
+        type += 7;
+    while (type[n] && type[n] != '[' && type[n] != '*' && n < sizeof bare - 1) {
+        bare[n] = type[n];
+        n++;
+    }
+    if (type[n] == '*')
+        return FT_TYPE_PLAIN;
+    while (n > 0 && bare[n - 1] == ' ')
+        n--;
+    bare[n] = '\0';
+    return ft_models_type(program->models, bare);
+}
+
+static void add_writes(ft_program *program, ft_site *site, const ft_var_info *var, const ft_write *best)
+{
+    char *text = ft_arena_printf(program->arena, "written here, in %s()", best->fn->name);
+
+    ft_site_add_related(program, site, best->unit, &best->at, text);
+    for (size_t i = 0; i < var->writes.n; i++) {
+        const ft_write *w = &var->writes.v[i];
+
+        if (w == best || w->fn->init_only || w->kind == FT_ACC_ATOMIC ||
+            (w->fn == best->fn && w->at.line == best->at.line))
+            continue;
+        text = ft_arena_printf(program->arena, "and here, in %s()", w->fn->name);
+        ft_site_add_related(program, site, w->unit, &w->at, text);
+        if (site->n_related >= 4)
+            break;
+    }
+}
+
+static void add_site(ft_program *program, ft_site_list *list, const ft_var_info *var)
+{
+    const ft_facts *f = program->units[var->unit].facts;
+    const ft_global_row *row = &f->global.v[var->row];
+    ft_type_role role = type_role(program, ft_facts_text(f, row->type));
+    ft_tally tally = {0};
+    const ft_write *best = NULL;
+    const char *how;
+    ft_site *site;
+
+    if (role == FT_TYPE_PLAIN)
+        role = type_role(program, ft_facts_text(f, row->canonical));
+    for (size_t i = 0; i < var->writes.n; i++)
+        count(program, var, &var->writes.v[i], &tally);
+    if (tally.runtime > tally.locked)
+        how = pattern(&tally, row->shape, &best);
+    else if (tally.runtime || tally.atomic)
+        how = "write";
+    else
+        how = tally.init ? "init-only" : "never-written";
+    site = ft_site_new(program, list, FT_SITE_GLOBAL, var->unit, &row->at, NULL, var->name);
+    site->function = var->owner;
+    site->attrs[FT_A_VARIABLE] = var->name;
+    site->attrs[FT_A_VARIABLE_TYPE] = ft_facts_text(f, row->type);
+    site->attrs[FT_A_SHAPE] = ft_shape_name((ft_shape)row->shape);
+    site->attrs[FT_A_SCOPE] = *var->owner ? "function" : row->flags & FT_GLOBAL_STATIC ? "file" : "extern";
+    site->attrs[FT_A_PROTECTION] = protection(var, row, &tally, role);
+    site->attrs[FT_A_PATTERN] = how;
+    site->attrs[FT_A_WRITER] = best ? best->fn->name : "";
+    site->attrs[FT_A_ENTRY] = best ? ft_entry_text(program, best->fn) : "";
+    site->attrs[FT_A_WRITES] = ft_arena_printf(program->arena, "%zu", tally.runtime);
+    site->attrs[FT_A_REFCOUNTED] = shape_holds(row->shape);
+    if (best)
+        add_writes(program, site, var, best);
+}
+
+void ft_sites_globals(ft_program *program, ft_site_list *list)
+{
+    for (size_t i = 0; i < program->vars.n; i++) {
+        const ft_var_info *var = program->vars.v[i];
+
+        if (var->has_definition && (program->units[var->unit].facts->global.v[var->row].flags & FT_GLOBAL_PROJECT))
+            add_site(program, list, var);
+    }
+}

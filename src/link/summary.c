@@ -1,0 +1,310 @@
+/* What functions do with their parameters (bottom up, to a fixpoint), and who changes which global. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "link/program.h"
+
+/* ---- is an object still private, now that callees are known? ----------------------------------- */
+
+static bool passes_keep(const ft_program *program, uint32_t unit, const ft_row *first, ft_row owner, size_t which)
+{
+    const ft_facts *f = program->units[unit].facts;
+
+    for (ft_row i = first[owner]; i != FT_NO_ROW && i < f->pass.n; i++) {
+        const ft_pass_row *p = &f->pass.v[i];
+        ft_row of = which == 0 ? p->arg : which == 1 ? p->access : p->ret;
+        ft_fn *callee;
+
+        if (of != owner)
+            break;
+        callee = ft_program_callee(program, unit, ft_text(program, unit, f->call.v[p->call].callee));
+        if (!callee || p->index >= FT_MAX_PARAMS || callee->params[p->index].escapes)
+            return true;
+    }
+    return false;
+}
+
+bool ft_arg_is_private(const ft_program *program, uint32_t unit, ft_row arg)
+{
+    const ft_unit_info *u = &program->units[unit];
+    uint32_t state = u->facts->arg.v[arg].state;
+
+    return state == FT_ARG_PRIVATE || (state == FT_ARG_PENDING && !passes_keep(program, unit, u->first_pass_arg, arg, 0));
+}
+
+bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row access)
+{
+    const ft_unit_info *u = &program->units[unit];
+    uint32_t flags = u->facts->access.v[access].flags;
+
+    if (!(flags & FT_AT_LOCAL))
+        return false;
+    return !(flags & FT_AT_PENDING) || !passes_keep(program, unit, u->first_pass_access, access, 1);
+}
+
+bool ft_return_is_private(const ft_program *program, uint32_t unit, ft_row ret)
+{
+    const ft_unit_info *u = &program->units[unit];
+    uint32_t state = u->facts->ret.v[ret].state;
+
+    return state == FT_ARG_PRIVATE || (state == FT_ARG_PENDING && !passes_keep(program, unit, u->first_pass_ret, ret, 2));
+}
+
+/* ---- locks -------------------------------------------------------------------------------------- */
+
+bool ft_lockset_any(const ft_program *program, uint32_t unit, uint32_t lockset)
+{
+    return lockset != 0 && lockset < program->units[unit].n_locksets;
+}
+
+/* A section on the object of one call keeps nobody away from a global; a mutex or a section on a fixed object does. */
+bool ft_lockset_protects_global(const ft_program *program, uint32_t unit, uint32_t lockset)
+{
+    const ft_unit_info *u = &program->units[unit];
+
+    if (!ft_lockset_any(program, unit, lockset))
+        return false;
+    for (ft_row i = u->first_lock[lockset]; i != FT_NO_ROW && i < u->facts->lock.n; i++) {
+        const ft_lock_row *l = &u->facts->lock.v[i];
+        ft_row root;
+
+        if (l->set != lockset)
+            break;
+        if (l->kind == FT_LOCK_MUTEX)
+            return true;
+        root = ft_value_bottom(program, unit, l->value, true);
+        if (ft_value_at(program, unit, root)->kind == FT_VALUE_GLOBAL)
+            return true;
+    }
+    return false;
+}
+
+/* ---- parameters --------------------------------------------------------------------------------- */
+
+/* The parameter that a value is, or may be; -1 if none. */
+static int param_of(const ft_program *program, uint32_t unit, ft_row value)
+{
+    const ft_value_row *v = ft_value_at(program, unit, value);
+    const ft_facts *f = program->units[unit].facts;
+
+    if (v->kind == FT_VALUE_PARAM)
+        return v->num >= 0 && v->num < FT_MAX_PARAMS ? (int)v->num : -1;
+    if (v->kind != FT_VALUE_PHI)
+        return -1;
+    for (ft_row m = program->units[unit].first_member[value]; m != FT_NO_ROW && m < f->member.n; m++) {
+        int p;
+
+        if (f->member.v[m].value != value)
+            break;
+        p = param_of(program, unit, f->member.v[m].member);
+        if (p >= 0)
+            return p;
+    }
+    return -1;
+}
+
+static bool set(bool *flag)
+{
+    bool changed = !*flag;
+
+    *flag = true;
+    return changed;
+}
+
+static void note_direct(ft_program *program, ft_fn *fn)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+
+    for (size_t i = 0; i < fn->accesses.n; i++) {
+        const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
+        int p;
+
+        if (a->kind != FT_ACC_WRITE && a->kind != FT_ACC_RMW)
+            continue;
+        p = param_of(program, fn->unit, a->stored);
+        if (p >= 0)
+            fn->params[p].escapes = true;
+        p = param_of(program, fn->unit, ft_value_bottom(program, fn->unit, a->object, false));
+        if (p < 0)
+            continue;
+        if (!fn->params[p].writes) {
+            fn->params[p].writes_locked = true;
+            fn->params[p].write = (ft_ref){fn->unit, fn->accesses.v[i]};
+        }
+        fn->params[p].writes = true;
+        fn->params[p].writes_lazily |= (a->flags & FT_AT_UNSET) != 0;
+        fn->params[p].writes_locked &= ft_lockset_protects_global(program, fn->unit, a->lockset);
+    }
+}
+
+static bool model_bit(uint8_t bits, uint32_t i)
+{
+    return i < FT_MODEL_MAX_ARGS && (bits >> i & 1);
+}
+
+static bool model_writes(const ft_model *model, uint32_t i)
+{
+    return model_bit((uint8_t)(model->writes | model->out_new | model->out_borrowed), i) ||
+           (model->format >= 0 && (int)i > model->format);
+}
+
+/* A parameter handed on as argument i of a call. */
+static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, int p, bool whole)
+{
+    ft_param_info *info = &fn->params[p];
+    const ft_model *model = ft_call_model(program, fn->unit, call);
+    const ft_facts *f = program->units[fn->unit].facts;
+    ft_fn *callee;
+    bool changed = false;
+
+    if (model) {
+        if (whole && (model_bit(model->retains, i) || model_bit(model->steals, i)))
+            changed |= set(&info->escapes);
+        if (model_writes(model, i))
+            changed |= set(&info->writes);
+        return changed;
+    }
+    callee = ft_program_callee(program, fn->unit, ft_facts_text(f, f->call.v[call].callee));
+    if (!callee || i >= FT_MAX_PARAMS)
+        return whole && set(&info->escapes);
+    if (whole && callee->params[i].escapes)
+        changed |= set(&info->escapes);
+    if (callee->params[i].writes) {
+        if (!info->writes) {
+            info->writes_locked = true;
+            info->write = callee->params[i].write;
+        }
+        changed |= set(&info->writes);
+        if (callee->params[i].writes_lazily)
+            changed |= set(&info->writes_lazily);
+        if (!callee->params[i].writes_locked && f->call.v[call].lockset == 0 && info->writes_locked) {
+            info->writes_locked = false;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+static bool propagate(ft_program *program, ft_fn *fn)
+{
+    bool changed = false;
+
+    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
+        uint32_t n = ft_call_n_args(program, fn->unit, c);
+
+        for (uint32_t i = 0; i < n; i++) {
+            ft_row value = ft_call_arg(program, fn->unit, c, i)->value;
+            int whole = param_of(program, fn->unit, value);
+            int part = param_of(program, fn->unit, ft_value_bottom(program, fn->unit, value, false));
+
+            if (part >= 0)
+                changed |= note_passed(program, fn, c, i, part, whole >= 0);
+        }
+    }
+    return changed;
+}
+
+/* ---- globals ------------------------------------------------------------------------------------- */
+
+static void add_write(ft_program *program, ft_fn *fn, ft_row object, ft_write write)
+{
+    ft_row root = ft_value_bottom(program, fn->unit, object, false);
+    ft_var_info *var = ft_value_global(program, fn->unit, root);
+
+    write.element = ft_value_at(program, fn->unit, object)->kind != FT_VALUE_GLOBAL;
+    if (!var) { /* memory that a global points at */
+        root = ft_value_bottom(program, fn->unit, object, true);
+        var = ft_value_global(program, fn->unit, root);
+        if (!var || ft_value_at(program, fn->unit, object)->kind == FT_VALUE_FIELD)
+            return;
+        write.element = true;
+    }
+    write.fn = fn;
+    write.unit = fn->unit;
+    ft_vec_push(&var->writes, write);
+}
+
+static void note_access(ft_program *program, ft_fn *fn, const ft_access_row *a)
+{
+    ft_var_info *var = ft_value_global(program, fn->unit, ft_value_bottom(program, fn->unit, a->object, false));
+    ft_write write = {.at = a->at, .kind = (ft_access_kind)a->kind, .flags = a->flags, .lockset = a->lockset, .stored = a->stored};
+
+    if (a->kind == FT_ACC_READ) {
+        if (var) {
+            var->n_reads++;
+            var->n_runtime_reads += !fn->init_only;
+        }
+    } else {
+        add_write(program, fn, a->object, write);
+    }
+    if (a->stored != FT_NO_ROW) { /* the address of a global is kept somewhere */
+        var = ft_value_global(program, fn->unit, ft_value_bottom(program, fn->unit, a->stored, false));
+        if (var)
+            var->escapes = true;
+    }
+}
+
+static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, const ft_arg_row *arg)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+    const ft_call_row *c = &f->call.v[call];
+    ft_row root = ft_value_bottom(program, fn->unit, arg->value, false);
+    const ft_model *model = ft_call_model(program, fn->unit, call);
+    const char *name = ft_facts_text(f, c->callee);
+    ft_write write = {.at = c->at, .kind = FT_ACC_WRITE, .flags = c->flags, .lockset = c->lockset, .stored = FT_NO_ROW,
+                      .through_call = true, .via = name};
+    ft_var_info *var = ft_value_global(program, fn->unit, root);
+    ft_fn *callee;
+
+    if (!var)
+        return;
+    if (model) {
+        if (model_writes(model, i) && model->atomic == FT_ACCESS_NONE)
+            add_write(program, fn, arg->value, write);
+        if (model_bit(model->retains, i))
+            var->escapes = true;
+        return;
+    }
+    callee = ft_program_callee(program, fn->unit, name);
+    if (!callee || i >= FT_MAX_PARAMS) {
+        var->escapes = true;
+        return;
+    }
+    if (callee->params[i].escapes)
+        var->escapes = true;
+    if (!callee->params[i].writes)
+        return;
+    write.locked = callee->params[i].writes_locked;
+    if (callee->params[i].writes_lazily)
+        write.flags |= FT_AT_UNSET | FT_AT_CHECKED;
+    add_write(program, fn, arg->value, write);
+}
+
+static void note_globals(ft_program *program, ft_fn *fn)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+
+    for (size_t i = 0; i < fn->accesses.n; i++)
+        note_access(program, fn, &f->access.v[fn->accesses.v[i]]);
+    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
+        uint32_t n = ft_call_n_args(program, fn->unit, c);
+
+        for (uint32_t i = 0; i < n; i++)
+            note_argument(program, fn, c, i, ft_call_arg(program, fn->unit, c, i));
+    }
+}
+
+void ft_summaries_build(ft_program *program)
+{
+    bool changed = true;
+
+    for (size_t i = 0; i < program->fns.n; i++)
+        note_direct(program, program->fns.v[i]);
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++)
+            changed |= propagate(program, program->fns.v[i]);
+    }
+    for (size_t i = 0; i < program->fns.n; i++)
+        note_globals(program, program->fns.v[i]);
+}

@@ -1,0 +1,121 @@
+#include "models/models.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <uthash.h>
+
+#include "base/vec.h"
+#include "models/defaults.h"
+
+typedef struct entry {
+    ft_model model;
+    UT_hash_handle hh;
+} entry;
+
+typedef struct type_entry {
+    const char *name;
+    ft_type_role role;
+    UT_hash_handle hh;
+} type_entry;
+
+struct ft_models {
+    ft_arena *arena;
+    entry *entries;
+    type_entry *types;
+    const ft_model **sorted; /* in order of name, made when asked for; NULL: out of date */
+};
+
+ft_models *ft_models_new(void)
+{
+    ft_models *models = ft_xcalloc(1, sizeof *models);
+
+    models->arena = ft_arena_new();
+    return models;
+}
+
+void ft_models_free(ft_models *models)
+{
+    if (!models)
+        return;
+    HASH_CLEAR(hh, models->entries);
+    HASH_CLEAR(hh, models->types);
+    free(models->sorted);
+    ft_arena_free(models->arena);
+    free(models);
+}
+
+ft_model *ft_models_add(ft_models *models, const char *name)
+{
+    entry *e;
+
+    HASH_FIND_STR(models->entries, name, e);
+    if (!e) {
+        e = FT_NEW(models->arena, entry);
+        e->model = (ft_model)FT_MODEL_DEFAULTS;
+        e->model.name = ft_arena_strdup(models->arena, name);
+        HASH_ADD_KEYPTR(hh, models->entries, e->model.name, strlen(name), e);
+        free(models->sorted);
+        models->sorted = NULL;
+    }
+    return &e->model;
+}
+
+const ft_model *ft_models_find(const ft_models *models, const char *name)
+{
+    entry *e;
+
+    HASH_FIND_STR(models->entries, name, e);
+    return e ? &e->model : NULL;
+}
+
+void ft_models_add_type(ft_models *models, const char *name, ft_type_role role)
+{
+    type_entry *e;
+
+    HASH_FIND_STR(models->types, name, e);
+    if (!e) {
+        e = FT_NEW(models->arena, type_entry);
+        e->name = ft_arena_strdup(models->arena, name);
+        HASH_ADD_KEYPTR(hh, models->types, e->name, strlen(name), e);
+    }
+    e->role = role;
+}
+
+ft_type_role ft_models_type(const ft_models *models, const char *name)
+{
+    type_entry *e;
+
+    HASH_FIND_STR(models->types, name, e);
+    return e ? e->role : FT_TYPE_PLAIN;
+}
+
+uint32_t ft_models_count(const ft_models *models)
+{
+    return HASH_COUNT(models->entries);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp((*(const ft_model *const *)a)->name, (*(const ft_model *const *)b)->name);
+}
+
+const ft_model *ft_models_at(const ft_models *models, uint32_t i)
+{
+    /* The order is only a cache: no caller can tell that it is made late. */
+    ft_models *m = (ft_models *)models;
+
+    if (!m->sorted) {
+        uint32_t n = 0;
+
+        m->sorted = ft_xcalloc(ft_models_count(m) + 1u, sizeof *m->sorted);
+        for (entry *e = m->entries; e; e = e->hh.next)
+            m->sorted[n++] = &e->model;
+        qsort(m->sorted, n, sizeof *m->sorted, compare_names);
+    }
+    return m->sorted[i];
+}
+
+ft_arena *ft_models_arena(ft_models *models)
+{
+    return models->arena;
+}

@@ -1,0 +1,87 @@
+#include "parse/parse.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "parse/heal.h"
+#include "parse/lower.h"
+#include "parse/session.h"
+
+ft_parser *ft_parser_new(const ft_parse_options *options)
+{
+    ft_parser *parser = ft_xcalloc(1, sizeof *parser);
+
+    parser->options = options;
+    parser->arena = ft_arena_new();
+    parser->strings = ft_interner_new();
+    ft_strbuf_init(&parser->healed);
+    clang_toggleCrashRecovery(1);
+    parser->index = clang_createIndex(0, 0);
+    parser->memo = ft_memo_new(parser);
+    ft_fixed_init(parser);
+    return parser;
+}
+
+void ft_parser_free(ft_parser *parser)
+{
+    if (!parser)
+        return;
+    clang_disposeIndex(parser->index);
+    ft_memo_free(parser->memo);
+    ft_vec_release(&parser->fixed);
+    ft_strbuf_release(&parser->healed);
+    ft_interner_free(parser->strings);
+    ft_arena_free(parser->arena);
+    free(parser);
+}
+
+static ft_unit *lower(ft_session *s)
+{
+    const ft_parse_options *options = s->parser->options;
+    ft_lower_options lowering = {options->project_root, options->start_dir, FT_CAPI_DIR};
+    ft_arena *arena = ft_arena_new();
+    ft_unit *unit = FT_NEW(arena, ft_unit);
+
+    unit->arena = arena;
+    unit->strings = ft_interner_new();
+    unit->path = ft_arena_strdup(arena, s->path);
+    unit->is_cxx = s->is_cxx;
+    ft_lower_unit(s->tu, unit, &lowering);
+    return unit;
+}
+
+ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *flags, size_t n_flags,
+                       ft_error *err)
+{
+    ft_session session;
+    ft_unit *unit = NULL;
+
+    ft_strbuf_clear(&parser->healed);
+    ft_session_init(&session, parser, path, flags, n_flags);
+    if (!ft_memo_scan(parser->memo, path)) {
+        ft_fail(err, FT_ERR_INPUT, "cannot read '%s'", path);
+        goto out;
+    }
+    ft_session_provide_includes(&session);
+    if (!ft_session_parse(&session, err))
+        goto out;
+    ft_heal(&session);
+    unit = lower(&session);
+out:
+    ft_session_release(&session);
+    return unit;
+}
+
+const char *ft_parser_healed(const ft_parser *parser)
+{
+    return parser->healed.s;
+}
+
+void ft_parse_clang_version(char *buf, size_t size)
+{
+    CXString version = clang_getClangVersion();
+    snprintf(buf, size, "%s", clang_getCString(version));
+    clang_disposeString(version);
+}

@@ -1,0 +1,128 @@
+/* One file: the command line and the rounds of parsing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "parse/session.h"
+
+/* Every warning off, and with them those that are errors by default in newer compilers: implicit
+ * functions, int and pointer conversions. Spelling correction costs time and hides unknown names. */
+static const char *const common_args[] = {
+    "-Wno-everything", "-ferror-limit=0", "-fno-spell-checking", "-isystem" FT_ALL_DIR, "-idirafter" FT_FOUND_DIR,
+};
+
+static const char *const capi_defines[] = {
+    [13] = "-DFTLINT_TARGET=0x030D0000",
+    [14] = "-DFTLINT_TARGET=0x030E0000",
+    [15] = "-DFTLINT_TARGET=0x030F0000",
+};
+
+static bool has_cxx_ext(const char *path)
+{
+    static const char *const exts[] = {"cpp", "cc", "cxx", "C", "c++", "hpp", "hh", "hxx", "mm"};
+    const char *ext = ft_path_ext(path);
+    for (size_t i = 0; i < sizeof exts / sizeof exts[0]; i++)
+        if (strcmp(ext, exts[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Reads the include folders and the language out of the flags. */
+static void read_flags(ft_session *s)
+{
+    static const char *const options[] = {"-I", "-iquote", "-isystem", "-idirafter"};
+
+    s->is_cxx = has_cxx_ext(s->path);
+    for (size_t i = 0; i < s->n_flags; i++) {
+        const char *flag = s->flags[i];
+        const char *next = i + 1 < s->n_flags ? s->flags[i + 1] : "";
+        if (strncmp(flag, "-x", 2) == 0)
+            s->is_cxx = strstr(flag[2] ? flag + 2 : next, "c++") != NULL;
+        for (size_t j = 0; j < sizeof options / sizeof options[0]; j++) {
+            size_t len = strlen(options[j]);
+            if (strncmp(flag, options[j], len) == 0)
+                ft_vec_push(&s->dirs, flag[len] ? flag + len : next);
+        }
+    }
+}
+
+void ft_session_init(ft_session *s, ft_parser *parser, const char *path, const char *const *flags,
+                     size_t n_flags)
+{
+    memset(s, 0, sizeof *s);
+    s->parser = parser;
+    s->arena = ft_arena_new();
+    s->path = path;
+    s->flags = flags;
+    s->n_flags = n_flags;
+    s->seen = ft_interner_new();
+    read_flags(s);
+}
+
+void ft_session_release(ft_session *s)
+{
+    if (s->tu)
+        clang_disposeTranslationUnit(s->tu);
+    ft_vec_release(&s->dirs);
+    ft_vec_release(&s->files);
+    ft_vec_release(&s->scans);
+    ft_vec_release(&s->missing);
+    ft_interner_free(s->seen);
+    ft_arena_free(s->arena);
+}
+
+static const char *describe(enum CXErrorCode code)
+{
+    switch (code) {
+    case CXError_Crashed:
+        return "libclang crashed on";
+    case CXError_InvalidArguments:
+        return "libclang refused its arguments for";
+    case CXError_ASTReadError:
+        return "libclang cannot read";
+    default:
+        return "libclang cannot parse";
+    }
+}
+
+bool ft_session_parse(ft_session *s, ft_error *err)
+{
+    ft_parser *parser = s->parser;
+    FT_VEC(const char *) args = {0};
+    FT_VEC(struct CXUnsavedFile) files = {0};
+
+    ft_vec_push(&args, "-I" FT_FIRST_DIR);
+    ft_vec_push(&args, "-iquote" FT_NEAR_DIR);
+    for (size_t i = 0; i < s->n_flags; i++)
+        ft_vec_push(&args, s->flags[i]);
+    for (size_t i = 0; i < sizeof common_args / sizeof common_args[0]; i++)
+        ft_vec_push(&args, common_args[i]);
+    if (parser->lacks_builtins || parser->lacks_libc)
+        ft_vec_push(&args, "-idirafter" FT_BUILTIN_DIR);
+    if (parser->lacks_libc)
+        ft_vec_push(&args, "-DFTLINT_NO_LIBC=1");
+    if (parser->options->n_capi > 0)
+        ft_vec_push(&args, capi_defines[parser->options->target_minor]);
+
+    for (size_t i = 0; i < parser->fixed.n; i++)
+        ft_vec_push(&files, parser->fixed.v[i]);
+    for (size_t i = 0; i < s->files.n; i++)
+        ft_vec_push(&files, s->files.v[i]);
+    if (s->heal_text) {
+        struct CXUnsavedFile heal = {FT_HEAL_FILE, s->heal_text, strlen(s->heal_text)};
+        ft_vec_push(&args, "-include");
+        ft_vec_push(&args, FT_HEAL_FILE);
+        ft_vec_push(&files, heal);
+    }
+
+    enum CXErrorCode code = clang_parseTranslationUnit2(
+        parser->index, s->path, args.v, (int)args.n, files.v, (unsigned)files.n,
+        CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_KeepGoing, &s->tu);
+    ft_vec_release(&args);
+    ft_vec_release(&files);
+    if (code != CXError_Success || !s->tu) {
+        s->tu = NULL;
+        return ft_fail(err, FT_ERR_INPUT, "%s '%s'", describe(code), s->path);
+    }
+    return true;
+}

@@ -1,0 +1,119 @@
+#ifndef FT_PARSE_SESSION_H
+#define FT_PARSE_SESSION_H
+
+/*
+ * Inside the parse room only: what a parser keeps for a whole run, and the rounds of parsing one file.
+ *
+ * All virtual files live in folders below FT_CAPI_DIR, which must not exist on disk (libclang looks
+ * unsaved files up by name, and only where it finds no real folder). In search order:
+ *   FIRST  Python.h and other names that are always ours, in front of every -I
+ *   NEAR   project headers that must win over a C-API header of the same name ("context.h")
+ *   ALL    every C-API header, behind the -I of the project
+ *   FOUND  headers that the compiler cannot find, behind the system's: each forwards to the one found
+ *          in the project, or is empty
+ */
+#include <clang-c/Index.h>
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "parse/parse.h"
+
+#define FT_CAPI_DIR "/ftlint-capi"
+#define FT_FIRST_DIR FT_CAPI_DIR "/first"
+#define FT_NEAR_DIR FT_CAPI_DIR "/near"
+#define FT_ALL_DIR FT_CAPI_DIR "/include"
+#define FT_FOUND_DIR FT_CAPI_DIR "/found/1/2/3/4/5/6" /* deep, so that "../x.h" stays below FT_CAPI_DIR */
+#define FT_BUILTIN_DIR FT_CAPI_DIR "/builtin"
+#define FT_HEAL_FILE FT_CAPI_DIR "/heal/healed.h"
+
+typedef struct ft_scan_include {
+    const char *spelled;
+    bool angled;
+    bool optional; /* named in an __has_include: must stay missing */
+} ft_scan_include;
+
+/* What the preprocessor lines of one file mention: a function of its text alone. Strings are interned. */
+typedef struct ft_scan {
+    const char *path;
+    ft_scan_include *includes;
+    size_t n_includes;
+    const char **tested; /* HAVE_x and SIZEOF_x names in #if, #ifdef, #elif */
+    size_t n_tested;
+    const char **defined; /* such names in #define */
+    size_t n_defined;
+} ft_scan;
+
+typedef struct ft_memo ft_memo;
+
+struct ft_parser {
+    const ft_parse_options *options;
+    ft_arena *arena; /* lives as long as the parser */
+    ft_interner *strings;
+    CXIndex index;
+    FT_VEC(struct CXUnsavedFile) fixed; /* the same for every file: C API, fallbacks */
+    ft_memo *memo;
+    bool lacks_builtins; /* libclang came without stddef.h and its like */
+    bool lacks_libc;     /* no stdio.h on this machine */
+    ft_strbuf healed;
+};
+
+/* One file on its way through parsing and healing. */
+typedef struct ft_session {
+    ft_parser *parser;
+    ft_arena *arena;
+    const char *path;
+    bool is_cxx;
+    const char *const *flags;
+    size_t n_flags;
+    FT_VEC(const char *) dirs;          /* the -I, -iquote, -isystem and -idirafter folders of flags */
+    FT_VEC(struct CXUnsavedFile) files; /* found for this file */
+    FT_VEC(const ft_scan *) scans;      /* the main file and the project's headers that it reaches */
+    ft_interner *seen;                  /* names already provided or visited */
+    FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
+    const char *heal_text;              /* NULL: none */
+    CXTranslationUnit tu;
+} ft_session;
+
+void ft_session_init(ft_session *s, ft_parser *parser, const char *path, const char *const *flags,
+                     size_t n_flags);
+void ft_session_release(ft_session *s);
+
+/* Parses with what is provided so far into s->tu (which must be NULL). */
+bool ft_session_parse(ft_session *s, ft_error *err);
+
+/* ---- session_includes.c ---- */
+
+/* Walks the #include lines of the file and of the project's headers it reaches, and provides those that
+ * the compiler will not find. */
+void ft_session_provide_includes(ft_session *s);
+
+/* Provides one include that the compiler reported as missing; false if it already had its chance. */
+bool ft_session_provide_include(ft_session *s, const char *from, const char *spelled, bool angled);
+
+/* Adds a virtual file; text must live as long as the session. */
+void ft_session_add_file(ft_session *s, const char *name, const char *text);
+
+/* True if ftlint may read and show that file: it is below the project's root or is the main file. */
+bool ft_session_owns(const ft_session *s, const char *path);
+
+/* ---- session_memo.c: facts of (project, file) that all units share ---- */
+ft_memo *ft_memo_new(ft_parser *parser);
+void ft_memo_free(ft_memo *memo);
+const ft_scan *ft_memo_scan(ft_memo *memo, const char *path); /* NULL: unreadable */
+const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, bool angled);
+bool ft_memo_is_capi(const ft_memo *memo, const char *spelled);
+
+/* ---- session_scan.c ---- */
+ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, size_t len);
+
+/* ---- session_fixed.c ---- */
+
+/* Fills parser->fixed and finds out what libclang and the machine lack. */
+void ft_fixed_init(ft_parser *parser);
+
+/* True for names that are ours even if the project has a header of that name in an -I folder. */
+bool ft_fixed_is_first(const char *name);
+
+#endif

@@ -1,0 +1,136 @@
+/* Includes by evidence: what the compiler cannot find is looked for in the project. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+#include "parse/session.h"
+
+void ft_session_add_file(ft_session *s, const char *name, const char *text)
+{
+    struct CXUnsavedFile file = {name, text, strlen(text)};
+    ft_vec_push(&s->files, file);
+}
+
+bool ft_session_owns(const ft_session *s, const char *path)
+{
+    return strcmp(path, s->path) == 0 || ft_path_is_below(path, s->parser->options->project_root);
+}
+
+/* True the first time that this session meets the text. */
+static bool is_new(ft_session *s, const char *text)
+{
+    uint32_t before = ft_interner_count(s->seen);
+    ft_intern_id(s->seen, text);
+    return ft_interner_count(s->seen) > before;
+}
+
+/* Files without a usual name are no headers: "../../../etc/passwd" is not read for anybody. */
+static bool looks_like_source(const char *path)
+{
+    static const char *const exts[] = {"h",   "hh",  "hpp", "hxx", "h++", "H",   "inc", "inl", "ipp", "tcc",
+                                       "tpp", "txx", "def", "c",   "cc",  "cpp", "cxx", "C",   "src", "in",
+                                       "x",   "m",   "mm",  "cuh", "cu",  "i",   "ii",  "tab", "gen"};
+    const char *ext = ft_path_ext(path);
+    for (size_t i = 0; i < sizeof exts / sizeof exts[0]; i++)
+        if (strcmp(ext, exts[i]) == 0)
+            return true;
+    return false;
+}
+
+/* dir/spelled if that is a file, else NULL. A file of the project is queued by the caller. */
+static const char *file_in(ft_session *s, const char *dir, const char *spelled)
+{
+    const char *path = ft_path_clean(s->arena, ft_path_join(s->arena, dir, spelled));
+    return ft_path_is_file(path) ? path : NULL;
+}
+
+static void provide_empty(ft_session *s, const char *spelled)
+{
+    ft_vec_push(&s->missing, ft_arena_strdup(s->arena, spelled));
+    const char *name = spelled[0] == '/' ? ft_arena_strdup(s->arena, spelled)
+                                         : ft_arena_printf(s->arena, "%s/%s", FT_FOUND_DIR, spelled);
+    ft_session_add_file(s, name, "");
+}
+
+static void provide_forward(ft_session *s, const char *dir, const char *spelled, const char *path)
+{
+    if (strpbrk(path, "\"\n\\"))
+        return;
+    ft_session_add_file(s, ft_arena_printf(s->arena, "%s/%s", dir, spelled),
+                        ft_arena_printf(s->arena, "#include \"%s\"\n", path));
+}
+
+/* The file behind an include as far as the command line and the including file's folder tell. */
+static const char *find_by_folders(ft_session *s, const char *from, const char *spelled, bool angled)
+{
+    const char *path = NULL;
+    if (!angled || spelled[0] == '/')
+        path = file_in(s, ft_path_dir(s->arena, from), spelled);
+    for (size_t i = 0; !path && i < s->dirs.n; i++)
+        path = file_in(s, s->dirs.v[i], spelled);
+    return path;
+}
+
+/*
+ * Provides one include if it is not simply there. Returns the project's file behind it, if any. What the
+ * system has is not known here and need not be: FOUND comes last in the search order.
+ */
+static const char *provide(ft_session *s, const char *from, const ft_scan_include *inc)
+{
+    const char *spelled = inc->spelled;
+    ft_memo *memo = s->parser->memo;
+    bool is_ours = ft_memo_is_capi(memo, spelled);
+    if (is_ours && ft_fixed_is_first(spelled))
+        return NULL;
+
+    const char *path = find_by_folders(s, from, spelled, inc->angled);
+    if (path && ft_session_owns(s, path))
+        return path;
+    if (path) {
+        if (!looks_like_source(path) && (spelled[0] == '/' || strstr(spelled, "..")) && is_new(s, path))
+            ft_session_add_file(s, path, "");
+        return NULL;
+    }
+    path = ft_memo_find(memo, from, spelled, inc->angled);
+    if (path && !ft_session_owns(s, path))
+        path = NULL;
+    if (is_ours && (inc->angled || !path))
+        return NULL;
+    if (!is_new(s, spelled))
+        return path;
+    if (path)
+        provide_forward(s, is_ours ? FT_NEAR_DIR : FT_FOUND_DIR, spelled, path);
+    else if (!inc->optional)
+        provide_empty(s, spelled);
+    return path;
+}
+
+void ft_session_provide_includes(ft_session *s)
+{
+    FT_VEC(const char *) queue = {0};
+    ft_vec_push(&queue, s->path);
+    is_new(s, s->path);
+    for (size_t i = 0; i < queue.n; i++) {
+        const ft_scan *scan = ft_memo_scan(s->parser->memo, queue.v[i]);
+        if (!scan)
+            continue;
+        ft_vec_push(&s->scans, scan);
+        for (size_t j = 0; j < scan->n_includes; j++) {
+            const char *next = provide(s, scan->path, &scan->includes[j]);
+            if (next && is_new(s, next))
+                ft_vec_push(&queue, ft_arena_strdup(s->arena, next));
+        }
+    }
+    ft_vec_release(&queue);
+}
+
+bool ft_session_provide_include(ft_session *s, const char *from, const char *spelled, bool angled)
+{
+    size_t before = s->files.n;
+    ft_scan_include inc = {.spelled = spelled, .angled = angled};
+    if (ft_session_owns(s, from))
+        provide(s, from, &inc);
+    else if (is_new(s, spelled))
+        provide_empty(s, spelled);
+    return s->files.n > before;
+}

@@ -1,0 +1,16 @@
+#include <inttypes.h>
+
+#include "report/formats.h"
+
+/* One line per finding, as gcc writes it, so that every editor's error parser works. */
+void ft_report_concise(const ft_report_input *input, ft_strbuf *out)
+{
+    for (size_t i = 0; i < ft_findings_count(input->findings); i++) {
+        const ft_finding *f = ft_findings_at(input->findings, i);
+
+        ft_add_clean(out, f->at.path);
+        ft_strbuf_addf(out, ":%" PRIu32 ":%" PRIu32 ": %s: ", f->at.line, f->at.col, f->severity_name);
+        ft_add_clean(out, f->message);
+        ft_strbuf_addf(out, " [%s %s]\n", f->rule, f->name);
+    }
+}

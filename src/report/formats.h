@@ -1,0 +1,23 @@
+#ifndef FT_REPORT_FORMATS_H
+#define FT_REPORT_FORMATS_H
+
+/* What the writers of this room share. Inside the report room only. */
+#include "report/report.h"
+
+void ft_report_text(const ft_report_input *input, ft_strbuf *out);
+void ft_report_concise(const ft_report_input *input, ft_strbuf *out);
+void ft_report_json(const ft_report_input *input, ft_strbuf *out);
+
+/*
+ * Length of the character at s (len bytes are left, at least 1). *ok: it is well-formed UTF-8 and harmless on a
+ * terminal, that is no control character and no bidirectional override; tabs and newlines count as harmful too.
+ */
+size_t ft_utf8_next(const char *s, size_t len, bool *ok);
+
+/* Appends s as one line: white space as blanks, harmful and malformed characters as U+FFFD. */
+void ft_add_clean(ft_strbuf *out, const char *s);
+void ft_add_clean_n(ft_strbuf *out, const char *s, size_t len);
+
+#define FT_REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+#endif

@@ -1,0 +1,86 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "report/report.h"
+
+/* 6909 -> "6,909" */
+static void add_count(ft_strbuf *out, size_t n)
+{
+    char digits[32];
+    int len = snprintf(digits, sizeof digits, "%zu", n);
+
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0)
+            ft_strbuf_addch(out, ',');
+        ft_strbuf_addch(out, digits[i]);
+    }
+}
+
+static void add_counted(ft_strbuf *out, size_t n, const char *noun)
+{
+    add_count(out, n);
+    ft_strbuf_addf(out, " %s%s", noun, n == 1 ? "" : "s");
+}
+
+/* Rounded down: 100.0% is said only when it is all of them. */
+static void add_share(ft_strbuf *out, size_t part, size_t whole, const char *what)
+{
+    size_t permille = part >= whole ? 1000 : part * 1000 / whole;
+
+    ft_strbuf_addf(out, "%zu.%zu%% of ", permille / 10, permille % 10);
+    add_counted(out, whole, what);
+}
+
+static void add_findings(ft_strbuf *out, const ft_report_input *input)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    size_t counts[3] = {0}, files = 0, n = ft_findings_count(input->findings);
+    const char *separator = " (";
+
+    for (size_t i = 0; i < n; i++) {
+        const ft_finding *f = ft_findings_at(input->findings, i);
+
+        counts[f->severity]++;
+        files += i == 0 || strcmp(f->at.path, ft_findings_at(input->findings, i - 1)->at.path) != 0;
+    }
+    if (n == 0) {
+        ft_strbuf_adds(out, "no findings in ");
+        add_counted(out, input->coverage.files, "file");
+        return;
+    }
+    add_counted(out, n, "finding");
+    for (int severity = 2; severity >= 0; severity--) {
+        if (counts[severity] == 0)
+            continue;
+        ft_strbuf_adds(out, separator);
+        add_counted(out, counts[severity], names[severity]);
+        separator = ", ";
+    }
+    ft_strbuf_adds(out, ") in ");
+    add_counted(out, files, "file");
+}
+
+static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
+{
+    if (c->functions > 0) {
+        ft_strbuf_adds(out, "; understood ");
+        add_share(out, c->functions - (c->functions_error < c->functions ? c->functions_error : c->functions),
+                  c->functions, "function");
+    }
+    if (c->calls_text > 0) {
+        ft_strbuf_adds(out, c->functions > 0 ? ", " : "; understood ");
+        add_share(out, c->calls, c->calls_text, "C-API call");
+    }
+    if (c->n_unparsed > 0) {
+        ft_strbuf_adds(out, "; ");
+        add_counted(out, c->n_unparsed, "file");
+        ft_strbuf_adds(out, " not parsed");
+    }
+}
+
+void ft_report_summary(const ft_report_input *input, ft_strbuf *out)
+{
+    add_findings(out, input);
+    add_coverage(out, &input->coverage);
+    ft_strbuf_addch(out, '\n');
+}
