@@ -14,6 +14,7 @@ typedef struct {
     char *ob_start;
     Py_ssize_t ob_exports;
 } PyByteArrayObject;
+
 PyAPI_DATA(PyTypeObject) PyByteArrayIter_Type;
 PyAPI_DATA(PyTypeObject) PyByteArray_Type;
 

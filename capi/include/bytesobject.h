@@ -33,6 +33,7 @@ PyAPI_FUNC(void *) _PyBytesWriter_Resize(_PyBytesWriter *, void *, Py_ssize_t);
 PyAPI_FUNC(void *) _PyBytesWriter_WriteBytes(_PyBytesWriter *, void *, const void *, Py_ssize_t);
 PyAPI_FUNC(PyObject *) _PyBytesWriter_Finish(_PyBytesWriter *, void *);
 PyAPI_FUNC(void) _PyBytesWriter_Dealloc(_PyBytesWriter *);
+
 PyAPI_DATA(PyTypeObject) PyBytesIter_Type;
 PyAPI_DATA(PyTypeObject) PyBytes_Type;
 

@@ -11,6 +11,7 @@ typedef struct {
     PyObject ob_base;
     PyObject *ob_ref;
 } PyCellObject;
+
 PyAPI_DATA(PyTypeObject) PyCell_Type;
 
 PyAPI_FUNC(int) PyCell_Check(PyObject *);

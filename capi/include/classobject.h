@@ -18,6 +18,7 @@ typedef struct {
     PyObject ob_base;
     PyObject *func;
 } PyInstanceMethodObject;
+
 PyAPI_DATA(PyTypeObject) PyInstanceMethod_Type;
 PyAPI_DATA(PyTypeObject) PyMethod_Type;
 

@@ -124,6 +124,7 @@ PyAPI_FUNC(int) PyLineTable_NextAddressRange(PyCodeAddressRange *);
 PyAPI_FUNC(int) PyLineTable_PreviousAddressRange(PyCodeAddressRange *);
 #define _PyCode_CODE(CO) ((_Py_CODEUNIT *)(CO)->co_code_adaptive)
 #define _PyCode_NBYTES(CO) (Py_SIZE(CO) * (Py_ssize_t)sizeof(_Py_CODEUNIT))
+
 PyAPI_DATA(PyTypeObject) PyCode_Type;
 
 PyAPI_FUNC(int) PyCode_AddWatcher(PyCode_WatchCallback);

@@ -22,6 +22,7 @@ PyAPI_FUNC(Py_complex) _Py_c_prod(Py_complex, Py_complex);
 PyAPI_FUNC(Py_complex) _Py_c_quot(Py_complex, Py_complex);
 PyAPI_FUNC(Py_complex) _Py_c_pow(Py_complex, Py_complex);
 PyAPI_FUNC(double) _Py_c_abs(Py_complex);
+
 PyAPI_DATA(PyTypeObject) PyComplex_Type;
 
 PyAPI_FUNC(Py_complex) PyComplex_AsCComplex(PyObject *);

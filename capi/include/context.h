@@ -11,6 +11,7 @@ typedef enum {
     Py_CONTEXT_SWITCHED = 1
 } PyContextEvent;
 typedef int (*PyContext_WatchCallback)(PyContextEvent, PyObject *);
+
 PyAPI_DATA(PyTypeObject) PyContextToken_Type;
 PyAPI_DATA(PyTypeObject) PyContextVar_Type;
 PyAPI_DATA(PyTypeObject) PyContext_Type;

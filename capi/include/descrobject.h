@@ -90,6 +90,7 @@ typedef struct {
     struct wrapperbase *d_base;
     void *d_wrapped;
 } PyWrapperDescrObject;
+
 PyAPI_DATA(PyTypeObject) PyClassMethodDescr_Type;
 PyAPI_DATA(PyTypeObject) PyDictProxy_Type;
 PyAPI_DATA(PyTypeObject) PyGetSetDescr_Type;
@@ -112,6 +113,7 @@ PyAPI_FUNC(PyObject *) PyDictProxy_New(PyObject *);
 PyAPI_FUNC(PyObject *) PyMember_GetOne(const char *, PyMemberDef *);
 PyAPI_FUNC(int) PyMember_SetOne(char *, PyMemberDef *, PyObject *);
 PyAPI_FUNC(PyObject *) PyWrapper_New(PyObject *, PyObject *);
+
 PyAPI_DATA(PyTypeObject) _PyMethodWrapper_Type;
 PyAPI_FUNC(PyObject *) _PyMethodDescr_Vectorcall(PyObject *, PyObject *const *, size_t, PyObject *);
 

@@ -50,6 +50,7 @@ PyAPI_FUNC(int) _PyDict_MergeEx(PyObject *, PyObject *, int);
 PyAPI_FUNC(void) _PyDict_MaybeUntrack(PyObject *);
 PyAPI_FUNC(int) _PyDict_HasOnlyStringKeys(PyObject *);
 PyAPI_FUNC(Py_ssize_t) _PyDict_SizeOf(PyDictObject *);
+
 PyAPI_DATA(PyTypeObject) PyDictItems_Type;
 PyAPI_DATA(PyTypeObject) PyDictIterItem_Type;
 PyAPI_DATA(PyTypeObject) PyDictIterKey_Type;

@@ -26,6 +26,7 @@ PyAPI_FUNC(int) _PyFloat_Pack8(double, unsigned char *, int);
 PyAPI_FUNC(double) _PyFloat_Unpack2(const unsigned char *, int);
 PyAPI_FUNC(double) _PyFloat_Unpack4(const unsigned char *, int);
 PyAPI_FUNC(double) _PyFloat_Unpack8(const unsigned char *, int);
+
 PyAPI_DATA(PyTypeObject) PyFloat_Type;
 
 PyAPI_FUNC(double) PyFloat_AS_DOUBLE(PyObject *);

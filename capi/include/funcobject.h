@@ -50,6 +50,7 @@ typedef int (*PyFunction_WatchCallback)(PyFunction_WatchEvent, PyFunctionObject 
     ((PyFrameConstructor *)&((PyFunctionObject *)(func))->func_globals)
 PyAPI_FUNC(PyObject *) _PyFunction_Vectorcall(PyObject *, PyObject *const *, size_t, PyObject *);
 PyAPI_FUNC(PyObject *) _PyFunction_FastCallDict(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+
 PyAPI_DATA(PyTypeObject) PyClassMethod_Type;
 PyAPI_DATA(PyTypeObject) PyFunction_Type;
 PyAPI_DATA(PyTypeObject) PyStaticMethod_Type;

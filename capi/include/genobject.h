@@ -27,12 +27,14 @@ struct _PyGenObject { FTLINT_GENERATOR_HEAD(gi) };
 struct _PyCoroObject { FTLINT_GENERATOR_HEAD(cr) };
 struct _PyAsyncGenObject { FTLINT_GENERATOR_HEAD(ag) };
 #undef FTLINT_GENERATOR_HEAD
+
 PyAPI_DATA(PyTypeObject) _PyCoroWrapper_Type;
 PyAPI_DATA(PyTypeObject) _PyAsyncGenASend_Type;
 PyAPI_FUNC(int) _PyGen_SetStopIterationValue(PyObject *);
 PyAPI_FUNC(int) _PyGen_FetchStopIterationValue(PyObject **);
 PyAPI_FUNC(PyObject *) _PyCoro_GetAwaitableIter(PyObject *);
 PyAPI_FUNC(void) _PyGen_Finalize(PyObject *);
+
 PyAPI_DATA(PyTypeObject) PyAsyncGen_Type;
 PyAPI_DATA(PyTypeObject) PyCoro_Type;
 PyAPI_DATA(PyTypeObject) PyGen_Type;

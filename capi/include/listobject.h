@@ -19,6 +19,7 @@ PyAPI_FUNC(PyObject **) PyList_GET_ITEM(PyObject *, Py_ssize_t);
 #define PyList_GET_ITEM(op, index) \
     (*PyList_GET_ITEM(_PyObject_CAST(op), (index)))
 PyAPI_FUNC(PyObject *) _PyList_Extend(PyListObject *, PyObject *);
+
 PyAPI_DATA(PyTypeObject) PyListIter_Type;
 PyAPI_DATA(PyTypeObject) PyListRevIter_Type;
 PyAPI_DATA(PyTypeObject) PyList_Type;

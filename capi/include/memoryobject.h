@@ -23,6 +23,7 @@ typedef struct {
     PyObject *weakreflist;
     Py_ssize_t ob_array[1];
 } PyMemoryViewObject;
+
 PyAPI_DATA(PyTypeObject) PyMemoryView_Type;
 
 PyAPI_FUNC(int) PyMemoryView_Check(PyObject *);

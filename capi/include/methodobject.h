@@ -48,6 +48,7 @@ typedef struct {
 } PyCMethodObject;
 #define _PyCFunctionObject_CAST(func) ((PyCFunctionObject *)(func))
 #define _PyCMethodObject_CAST(func) ((PyCMethodObject *)(func))
+
 PyAPI_DATA(PyTypeObject) PyCFunction_Type;
 PyAPI_DATA(PyTypeObject) PyCMethod_Type;
 

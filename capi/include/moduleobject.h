@@ -56,6 +56,7 @@ struct PyModuleDef {
 #endif
 PyAPI_FUNC(void *) _PyModule_GetState(PyObject *);
 PyAPI_FUNC(PyObject *) _PyModule_GetDict(PyObject *);
+
 PyAPI_DATA(PyTypeObject) PyModuleDef_Type;
 PyAPI_DATA(PyTypeObject) PyModule_Type;
 

@@ -316,15 +316,6 @@ typedef int (*PyRefTracer)(PyObject *, PyRefTracerEvent, void *);
 #define Py_TP_USE_SPEC NULL
 #endif
 #define Py_TPFLAGS_HAVE_AM_SEND (1UL << 21)
-#define Py_TPFLAGS_CHECKTYPES 0
-#define Py_TPFLAGS_HAVE_NEWBUFFER 0
-#define Py_TPFLAGS_HAVE_CLASS 0
-#define Py_TPFLAGS_HAVE_INDEX 0
-#define Py_TPFLAGS_HAVE_INPLACEOPS 0
-#define Py_TPFLAGS_HAVE_SEQUENCE_IN 0
-#define Py_TPFLAGS_HAVE_ITER 0
-#define Py_TPFLAGS_HAVE_RICHCOMPARE 0
-#define Py_TPFLAGS_HAVE_WEAKREFS 0
 
 /* --- singletons --- */
 PyAPI_DATA(PyObject) _Py_NoneStruct;
@@ -367,7 +358,6 @@ PyAPI_DATA(PyObject) _Py_NotImplementedStruct;
 #define Py_TRASHCAN_SAFE_BEGIN(op) do { (void)(op);
 #define Py_TRASHCAN_SAFE_END(op) } while (0);
 
-#define PyType_FastSubclass(type, flag) PyType_HasFeature((type), (flag))
 PyAPI_FUNC(PyMemberDef *) PyHeapType_GET_MEMBERS(PyHeapTypeObject *);
 #define _PyObject_ASSERT(obj, expr) assert(expr)
 
@@ -480,6 +470,8 @@ PyAPI_FUNC(int) PyType_CheckExact(PyObject *);
 #define PyType_CheckExact(op) PyType_CheckExact(_PyObject_CAST(op))
 PyAPI_FUNC(unsigned int) PyType_ClearCache(void);
 PyAPI_FUNC(int) PyType_ClearWatcher(int);
+PyAPI_FUNC(int) PyType_FastSubclass(PyTypeObject *, unsigned long);
+#define PyType_FastSubclass(a, b) PyType_FastSubclass((a), (b))
 PyAPI_FUNC(PyObject *) PyType_FromMetaclass(PyTypeObject *, PyObject *, PyType_Spec *,
     PyObject *);
 PyAPI_FUNC(PyObject *) PyType_FromModuleAndSpec(PyObject *, PyType_Spec *, PyObject *);

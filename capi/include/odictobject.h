@@ -7,25 +7,32 @@
 
 FTLINT_BEGIN_C
 
-#define PyODict_Check(op) PyObject_TypeCheck((op), &PyODict_Type)
-#define PyODict_CheckExact(op) Py_IS_TYPE((op), &PyODict_Type)
-#define PyODict_SIZE(op) PyDict_GET_SIZE((op))
-#define PyODict_Contains(od, key) PyDict_Contains(_PyObject_CAST(od), (key))
-#define PyODict_Size(od) PyDict_Size(_PyObject_CAST(od))
-#define PyODict_GetItem(od, key) PyDict_GetItem(_PyObject_CAST(od), (key))
-#define PyODict_GetItemWithError(od, key) \
-    PyDict_GetItemWithError(_PyObject_CAST(od), (key))
-#define PyODict_GetItemString(od, key) \
-    PyDict_GetItemString(_PyObject_CAST(od), (key))
 PyAPI_DATA(PyTypeObject) PyODictItems_Type;
 PyAPI_DATA(PyTypeObject) PyODictIter_Type;
 PyAPI_DATA(PyTypeObject) PyODictKeys_Type;
 PyAPI_DATA(PyTypeObject) PyODictValues_Type;
 PyAPI_DATA(PyTypeObject) PyODict_Type;
 
+PyAPI_FUNC(int) PyODict_Check(PyObject *);
+#define PyODict_Check(op) PyODict_Check(_PyObject_CAST(op))
+PyAPI_FUNC(int) PyODict_CheckExact(PyObject *);
+#define PyODict_CheckExact(op) PyODict_CheckExact(_PyObject_CAST(op))
+PyAPI_FUNC(int) PyODict_Contains(PyObject *, PyObject *);
+#define PyODict_Contains(op, b) PyODict_Contains(_PyObject_CAST(op), _PyObject_CAST(b))
 PyAPI_FUNC(int) PyODict_DelItem(PyObject *, PyObject *);
+PyAPI_FUNC(PyObject *) PyODict_GetItem(PyObject *, PyObject *);
+#define PyODict_GetItem(op, b) PyODict_GetItem(_PyObject_CAST(op), _PyObject_CAST(b))
+PyAPI_FUNC(PyObject *) PyODict_GetItemString(PyObject *, const char *);
+#define PyODict_GetItemString(op, b) PyODict_GetItemString(_PyObject_CAST(op), (b))
+PyAPI_FUNC(PyObject *) PyODict_GetItemWithError(PyObject *, PyObject *);
+#define PyODict_GetItemWithError(op, b) \
+    PyODict_GetItemWithError(_PyObject_CAST(op), _PyObject_CAST(b))
 PyAPI_FUNC(PyObject *) PyODict_New(void);
+PyAPI_FUNC(Py_ssize_t) PyODict_SIZE(PyObject *);
+#define PyODict_SIZE(op) PyODict_SIZE(_PyObject_CAST(op))
 PyAPI_FUNC(int) PyODict_SetItem(PyObject *, PyObject *, PyObject *);
+PyAPI_FUNC(Py_ssize_t) PyODict_Size(PyObject *);
+#define PyODict_Size(op) PyODict_Size(_PyObject_CAST(op))
 
 FTLINT_END_C
 

@@ -9,6 +9,7 @@ FTLINT_BEGIN_C
 
 typedef void (*PyCapsule_Destructor)(PyObject *);
 PyAPI_FUNC(int) _PyCapsule_SetTraverse(PyObject *, traverseproc, inquiry);
+
 PyAPI_DATA(PyTypeObject) PyCapsule_Type;
 
 PyAPI_FUNC(int) PyCapsule_CheckExact(PyObject *);

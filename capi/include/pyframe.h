@@ -18,6 +18,7 @@ typedef struct {
     PyObject ob_base;
     PyFrameObject *frame;
 } PyFrameLocalsProxyObject;
+
 PyAPI_DATA(PyTypeObject) PyFrameLocalsProxy_Type;
 PyAPI_DATA(PyTypeObject) PyFrame_Type;
 

@@ -26,6 +26,7 @@ typedef struct {
 PyAPI_FUNC(int) _PySet_NextEntry(PyObject *, Py_ssize_t *, PyObject **, Py_hash_t *);
 PyAPI_FUNC(int) _PySet_NextEntryRef(PyObject *, Py_ssize_t *, PyObject **, Py_hash_t *);
 PyAPI_FUNC(int) _PySet_Update(PyObject *, PyObject *);
+
 PyAPI_DATA(PyObject *) _PySet_Dummy;
 PyAPI_DATA(PyTypeObject) PyFrozenSet_Type;
 PyAPI_DATA(PyTypeObject) PySetIter_Type;

@@ -18,6 +18,7 @@ typedef struct {
 PyAPI_FUNC(int) _PySlice_GetLongIndices(PySliceObject *, PyObject *, PyObject **, PyObject **, PyObject **);
 PyAPI_FUNC(int) _PyEval_SliceIndex(PyObject *, Py_ssize_t *);
 PyAPI_FUNC(int) _PyEval_SliceIndexNotNone(PyObject *, Py_ssize_t *);
+
 PyAPI_DATA(PyTypeObject) PyEllipsis_Type;
 PyAPI_DATA(PyTypeObject) PySlice_Type;
 

@@ -16,6 +16,7 @@ struct _traceback {
 };
 PyAPI_FUNC(int) _Py_DisplaySourceLine(PyObject *, PyObject *, int, int, int *, PyObject **);
 PyAPI_FUNC(void) _PyTraceback_Add(const char *, const char *, int);
+
 PyAPI_DATA(PyTypeObject) PyTraceBack_Type;
 
 PyAPI_FUNC(int) PyTraceBack_Check(PyObject *);

@@ -138,6 +138,7 @@ PyAPI_FUNC(int) _PyUnicode_ToDigit(Py_UCS4);
 PyAPI_FUNC(double) _PyUnicode_ToNumeric(Py_UCS4);
 #define Py_UNICODE_MATCH(string, offset, substring) \
     (!memcmp(PyUnicode_DATA(string), PyUnicode_DATA(substring), (size_t)(offset)))
+
 PyAPI_DATA(PyTypeObject) PyUnicodeIter_Type;
 PyAPI_DATA(PyTypeObject) PyUnicode_Type;
 

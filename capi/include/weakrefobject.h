@@ -17,6 +17,7 @@ struct _PyWeakReference {
     vectorcallfunc vectorcall;
     PyMutex *weakrefs_lock;
 };
+
 PyAPI_DATA(PyTypeObject) _PyWeakref_RefType;
 PyAPI_DATA(PyTypeObject) _PyWeakref_ProxyType;
 PyAPI_DATA(PyTypeObject) _PyWeakref_CallableProxyType;

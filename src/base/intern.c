@@ -101,12 +101,16 @@ uint32_t ft_intern_id(ft_interner *in, const char *s)
 
 const char *ft_intern(ft_interner *in, const char *s)
 {
-    return in->entries[ft_intern_id(in, s)].text;
+    uint32_t id = ft_intern_id(in, s); /* first: it may move the entries */
+
+    return in->entries[id].text;
 }
 
 const char *ft_intern_n(ft_interner *in, const char *s, size_t len)
 {
-    return in->entries[intern(in, s, len)].text;
+    uint32_t id = intern(in, s, len);
+
+    return in->entries[id].text;
 }
 
 const char *ft_intern_text(const ft_interner *in, uint32_t id)

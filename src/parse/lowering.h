@@ -93,8 +93,9 @@ typedef struct lw {
     lw_map *records;                 /* -> ft_record */
     lw_map *typedefs;                /* record -> name of its first typedef */
     lw_map *layouts;                 /* record -> lw_layout */
-    struct { const void *key; const ft_type *type; } *types;
+    struct lw_type_slot { const void *key; const ft_type *type; } *types;
     size_t n_types, cap_types;       /* cap is a power of two */
+    const ft_type *int_type;
     FT_VEC(CXCursor) children;       /* stack of children lists */
     FT_VEC(ft_file) out_files;
     FT_VEC(ft_record *) out_records;
@@ -171,8 +172,11 @@ typedef struct lw_layout {    /* direct members, in order, as initialisers see t
     uint32_t n;
 } lw_layout;
 
-ft_record *lw_record(lw *lw, CXCursor decl);
-void lw_record_touch(lw *lw, const ft_record *record, CXCursor decl); /* makes sure that its fields are there */
+/* The record that decl declares; NULL if the unit does not define it. */
+const ft_record *lw_record(lw *lw, CXCursor decl);
+/* Makes sure that its fields are there: always done for the project's own. */
+void lw_record_touch(lw *lw, const ft_record *record);
+/* NULL if type is not a record with a definition. */
 const lw_layout *lw_record_layout(lw *lw, CXType type);
 void lw_typedef_add(lw *lw, CXCursor typedef_decl);
 
@@ -181,11 +185,11 @@ lw_decl *lw_decl_of(lw *lw, struct lw_fn *fn, CXCursor decl);
 ft_global *lw_global(lw *lw, CXCursor var, struct lw_fn *fn);
 bool lw_constant(lw *lw, CXCursor expr, int64_t *value);
 const char *lw_string_literal(lw *lw, CXCursor literal);
-bool lw_is_type_kind(CXType type, unsigned kinds); /* LW_ARRAY | ... */
-enum { LW_ARRAY = 1, LW_POINTER = 2, LW_RECORD = 4, LW_FUNCTION_TYPE = 8, LW_REFERENCE = 16, LW_ARITHMETIC = 32 };
 
-/* Through parentheses and (if casts) explicit and implicit conversions. */
+/* Through parentheses, implicit conversions and, if casts, explicit ones. */
 CXCursor lw_strip(lw *lw, CXCursor expr, bool casts);
+/* One such step; false if expr is something of its own. */
+bool lw_strip_one(lw *lw, CXCursor expr, bool casts, CXCursor *inner);
 
 /* ---- lower_init.c ---- */
 

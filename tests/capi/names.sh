@@ -5,7 +5,8 @@
 #
 # Writes a C file for each target release that names everything in
 # names-functions.txt and names-types-macros.txt, parses it, and lists what is
-# missing. A name is tried at a line of its own whose "file name" is the name,
+# missing. Functions and accessor macros must be declared functions: only what
+# names-macros-only.txt lists may be nothing but a macro. A name is tried at a line of its own whose "file name" is the name,
 # so that the compiler's errors spell it out. Names that a target must not see
 # yet are checked to be absent.
 #
@@ -26,7 +27,7 @@ fi
 
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT INT TERM
-lists="$here/names-functions.txt $here/names-types-macros.txt"
+lists="$here/names-macros-only.txt $here/names-functions.txt $here/names-types-macros.txt"
 status=0
 
 for minor in 13 14 15; do
@@ -44,7 +45,9 @@ for minor in 13 14 15; do
             for (i = 1; i <= n; i++) print "#include <" h[i] ">"
             print "#include <internal/pycore_frame.h>"
         }
-        /^#/ || NF < 5 { next }
+        /^#/ { next }
+        FILENAME ~ /macros-only/ { only[$1] = 1; next }
+        NF < 5 { next }
         {
             name = $1; kind = $2
             if (seen[name]++) next
@@ -55,10 +58,12 @@ for minor in 13 14 15; do
                 print "#ifdef " name "\n#error visible too early\n#else"
                 print "extern struct ft_early " name ";\n#endif"
                 early++
-            } else if (kind == "macro" && FILENAME !~ /names-functions/) {
+            } else if (name in only || (kind == "macro" && FILENAME !~ /functions/)) {
                 print "#ifndef " name "\n#error missing\n#endif"
             } else if (kind == "constant") {
                 print "enum { ft_" name " = sizeof(" name ") };"
+            } else if (FILENAME ~ /functions/) {
+                print "extern __typeof__(" name ") *ft_" name ";"
             } else {
                 print "#ifndef " name "\nextern __typeof__(" name ") *ft_" name ";\n#endif"
             }

@@ -17,9 +17,9 @@ program=${3:-}
 
 if [ -z "$real" ]; then
     real=$(python3-config --includes 2>/dev/null | sed -n 's/^ *-I\([^ ]*\).*/\1/p')
-fi
-if [ -z "$real" ] || [ ! -f "$real/Python.h" ]; then
-    real=$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))' 2>/dev/null)
+    if [ -z "$real" ] || [ ! -f "$real/Python.h" ]; then
+        real=$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))' 2>/dev/null)
+    fi
 fi
 if [ -z "$real" ] || [ ! -f "$real/Python.h" ]; then
     echo "signatures.sh: no CPython headers on this machine: skipped"

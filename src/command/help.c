@@ -1,0 +1,53 @@
+#include <string.h>
+
+#include "command/command.h"
+#include "command/message.h"
+
+static void list_commands(ft_strbuf *out)
+{
+    ft_strbuf_adds(out, "\nCommands:\n");
+    for (const ft_command *c = ft_commands; c->name; c++)
+        if (!c->hidden)
+            ft_strbuf_addf(out, "  %-10s %s\n", c->name, c->doc);
+}
+
+void ft_command_describe(const ft_command *command, ft_strbuf *out)
+{
+    bool is_default = command == &ft_commands[0];
+
+    if (is_default)
+        ft_strbuf_addf(out, "ftlint finds free-threading hazards in CPython C and C++ extensions.\n\n"
+                            "Usage: ftlint [OPTIONS] %s\n       ftlint COMMAND [OPTIONS] ...\n", command->arguments);
+    else
+        ft_strbuf_addf(out, "ftlint %s: %s\n\nUsage: ftlint %s [OPTIONS] %s\n", command->name, command->doc,
+                       command->name, command->arguments);
+    if (command->more)
+        ft_strbuf_addf(out, "\n%s", command->more);
+    if (is_default)
+        list_commands(out);
+    ft_strbuf_addf(out, "\nOptions%s:\n", is_default ? " of 'ftlint check'" : "");
+    ft_options_describe(command, out);
+    if (is_default)
+        ft_strbuf_adds(out, "\n'ftlint COMMAND --help' shows the options of the other commands.\n");
+}
+
+int ft_command_help(const ft_options *options)
+{
+    const char *name = options->arguments.n ? options->arguments.v[0] : ft_commands[0].name;
+    const ft_command *command = ft_command_find(name);
+    ft_strbuf out;
+    bool ok;
+
+    if (!command) {
+        const char *meant = ft_command_suggest(name);
+
+        ft_say_error("unknown command '%s'%s%s%s", name, meant ? ", did you mean '" : "", meant ? meant : "",
+                     meant ? "'?" : "");
+        return FT_EXIT_PROBLEM;
+    }
+    ft_strbuf_init(&out);
+    ft_command_describe(command, &out);
+    ok = ft_print(&out);
+    ft_strbuf_release(&out);
+    return ok ? FT_EXIT_CLEAN : FT_EXIT_PROBLEM;
+}

@@ -1,0 +1,25 @@
+#ifndef FT_COMMAND_NOTES_H
+#define FT_COMMAND_NOTES_H
+
+/* What check says on stderr besides the findings. */
+#include "command/session.h"
+#include "findings/findings.h"
+
+/* One line per reason why files were left out: "left out 3 generated files: a.c, b.c, c.c". */
+void ft_note_left_out(const ft_source *source);
+
+/* -v: every unit with its flags and where they came from. */
+void ft_note_units(const ft_source *source);
+
+/* --statistics: how often each rule was reported. */
+void ft_note_statistics(const ft_findings *findings);
+
+/* --timing. */
+typedef struct ft_stopwatch ft_stopwatch;
+ft_stopwatch *ft_stopwatch_new(void);
+/* Ends a phase of that name (a literal). */
+void ft_stopwatch_lap(ft_stopwatch *watch, const char *phase);
+void ft_note_timing(const ft_stopwatch *watch);
+void ft_stopwatch_free(ft_stopwatch *watch);
+
+#endif

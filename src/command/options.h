@@ -1,0 +1,59 @@
+#ifndef FT_COMMAND_OPTIONS_H
+#define FT_COMMAND_OPTIONS_H
+
+/*
+ * The command line: one table of options drives parsing and --help of every command.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/strbuf.h"
+
+struct ft_command;
+
+typedef struct ft_words {
+    const char **v;
+    size_t n, cap;
+} ft_words;
+
+typedef struct ft_options {
+    const struct ft_command *command;
+    bool help, version;  /* asked for instead of running the command */
+    ft_words arguments;  /* paths, rules ... in the order given */
+    ft_words flags;      /* after "--" */
+    bool flags_given;
+    const char *misspelt; /* the command that the first argument is probably meant to be, or NULL */
+    int format;          /* index in ft_report_formats */
+    int rules_format;    /* index in text, json */
+    int severity;        /* ft_severity: the least shown */
+    bool pedantic;
+    ft_words select, ignore, rules;
+    const char *database;
+    int target;          /* index in 3.13, 3.14, 3.15 */
+    const char *python_include;
+    int color;           /* ft_color_mode */
+    int jobs;            /* 0: one per processor */
+    int timeout;         /* seconds per file, 0: none */
+    bool quiet, verbose, exit_zero, statistics, timing, no_suppressions;
+    bool dump_ir, dump_facts, dump_link, dump_healed;
+    bool check, examples;
+    ft_arena *arena;
+} ft_options;
+
+/*
+ * Fills options from the command line; strings are borrowed from argv or live in the arena. Released by the
+ * caller in any case.
+ */
+bool ft_options_parse(ft_options *options, int argc, char **argv, ft_error *err);
+void ft_options_release(ft_options *options);
+
+/* The Python version analysed for: "3.14", and its minor number. */
+const char *ft_options_target(const ft_options *options);
+int ft_options_target_minor(const ft_options *options);
+
+/* The list of options of a command, as --help shows it. */
+void ft_options_describe(const struct ft_command *command, ft_strbuf *out);
+
+#endif

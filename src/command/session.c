@@ -1,0 +1,112 @@
+#include "command/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/embed.h"
+#include "base/vec.h"
+#include "command/message.h"
+
+static size_t count_embedded(const ft_embedded *files)
+{
+    size_t n = 0;
+
+    while (files[n].name)
+        n++;
+    return n;
+}
+
+static void set_headers(ft_session *session)
+{
+    size_t n = count_embedded(ft_embedded_capi);
+    ft_virtual_file *headers;
+
+    if (session->options->python_include)
+        return;
+    headers = FT_NEW_ARRAY(session->arena, ft_virtual_file, n);
+    for (size_t i = 0; i < n; i++)
+        headers[i] = (ft_virtual_file){ft_embedded_capi[i].name, ft_embedded_capi[i].text, ft_embedded_capi[i].len};
+    session->parse.capi = headers;
+    session->parse.n_capi = n;
+}
+
+void ft_session_init(ft_session *session, const ft_options *options)
+{
+    *session = (ft_session){.options = options, .arena = ft_arena_new(), .models = ft_models_new()};
+    session->rules = ft_ruleset_load(ft_embedded_rules, ft_embedded_models, options->rules.v, options->rules.n,
+                                     session->models);
+    for (size_t i = 0; i < ft_ruleset_n_problems(session->rules); i++) {
+        ft_say_error("%s", ft_ruleset_problem(session->rules, i));
+        session->failed = true;
+    }
+    set_headers(session);
+    session->parse.target_minor = ft_options_target_minor(options);
+}
+
+void ft_session_release(ft_session *session)
+{
+    if (session->source)
+        ft_source_close(session->source);
+    ft_ruleset_free(session->rules);
+    ft_models_free(session->models);
+    ft_arena_free(session->arena);
+}
+
+bool ft_session_open_source(ft_session *session, const char *const *paths, size_t n_paths)
+{
+    const ft_options *options = session->options;
+    ft_source_options source_options = {
+        .paths = paths,
+        .n_paths = n_paths,
+        .database = options->database,
+        .extra = options->flags.v,
+        .n_extra = options->flags.n,
+        .extra_given = options->flags_given,
+    };
+    const ft_source_problem *problems;
+    ft_error err = {0};
+    size_t n;
+
+    session->source = ft_source_open(&source_options, &err);
+    if (!session->source) {
+        ft_say_error("%s", err.text);
+        return false;
+    }
+    problems = ft_source_problems(session->source, &n);
+    for (size_t i = 0; i < n; i++)
+        ft_say_error("%s", problems[i].text);
+    session->failed |= n > 0;
+    session->parse.project_root = ft_source_root(session->source);
+    session->parse.start_dir = ft_source_start(session->source);
+    session->parse.find_include = ft_source_find_include;
+    session->parse.find_data = session->source;
+    return true;
+}
+
+/* Real headers of a build with the GIL do not say what a free-threaded build sees. */
+static const char **add_python_include(const ft_session *session, const ft_source_file *file, size_t *n)
+{
+    const char *more[] = {"-isystem", session->options->python_include, "-DPy_GIL_DISABLED=1"};
+    const char **flags;
+
+    *n = file->n_flags + 3;
+    flags = ft_xcalloc(*n, sizeof *flags);
+    if (file->n_flags > 0)
+        memcpy(flags, file->flags, file->n_flags * sizeof *flags);
+    memcpy(flags + file->n_flags, more, sizeof more);
+    return flags;
+}
+
+ft_unit *ft_session_parse(const ft_session *session, ft_parser *parser, const ft_source_file *file, ft_error *err)
+{
+    const char **flags;
+    ft_unit *unit;
+    size_t n;
+
+    if (!session->options->python_include)
+        return ft_parse_file(parser, file->path, file->flags, file->n_flags, err);
+    flags = add_python_include(session, file, &n);
+    unit = ft_parse_file(parser, file->path, flags, n, err);
+    free(flags);
+    return unit;
+}

@@ -1,0 +1,243 @@
+/* Uses of macros, by offset: what the code at a place was expanded from. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/lowering.h"
+
+void lw_macros_add(lw *lw, CXCursor expansion)
+{
+    CXSourceRange range = clang_getCursorExtent(expansion);
+    CXFile handle;
+    unsigned start, end;
+
+    clang_getFileLocation(clang_getRangeStart(range), &handle, NULL, NULL, &start);
+    lw_file *file = lw_file_of(lw, handle);
+    if (!file || !file->in_project)
+        return;
+    clang_getFileLocation(clang_getRangeEnd(range), NULL, NULL, NULL, &end);
+    if (end <= start || end > file->len)
+        return;
+    lw_expansion x = { start, end, lw_spelling(lw, expansion), -1, file->text[end - 1] == ')' };
+    ft_vec_push(&file->expansions, x);
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const lw_expansion *x = a, *y = b;
+
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->end == y->end ? 0 : x->end > y->end ? -1 : 1;
+}
+
+/* A fragment included twice reports its uses twice. */
+static void drop_repeated(lw_file *file)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < file->expansions.n; i++) {
+        if (n && by_start(&file->expansions.v[n - 1], &file->expansions.v[i]) == 0)
+            continue;
+        file->expansions.v[n++] = file->expansions.v[i];
+    }
+    file->expansions.n = n;
+}
+
+void lw_macros_finish(lw *lw)
+{
+    for (size_t i = 0; i < lw->files.n; i++) {
+        lw_file *file = lw->files.v[i];
+        int32_t open = -1;
+
+        if (!file->expansions.n)
+            continue;
+        qsort(file->expansions.v, file->expansions.n, sizeof *file->expansions.v, by_start);
+        drop_repeated(file);
+        for (size_t k = 0; k < file->expansions.n; k++) {
+            lw_expansion *x = &file->expansions.v[k];
+            while (open >= 0 && file->expansions.v[open].end <= x->start)
+                open = file->expansions.v[open].parent;
+            x->parent = open;
+            open = (int32_t)k;
+        }
+    }
+}
+
+/* The last use that starts at or before offset. */
+static const lw_expansion *last_before(const lw_file *file, uint32_t offset)
+{
+    size_t low = 0, high = file->expansions.n;
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (file->expansions.v[mid].start <= offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low ? &file->expansions.v[low - 1] : NULL;
+}
+
+const lw_expansion *lw_macro_inner(const lw_file *file, uint32_t offset)
+{
+    const lw_expansion *x = last_before(file, offset);
+
+    while (x && x->end <= offset)
+        x = x->parent < 0 ? NULL : &file->expansions.v[x->parent];
+    return x;
+}
+
+const lw_expansion *lw_macro_outer(const lw_file *file, uint32_t offset)
+{
+    const lw_expansion *x = lw_macro_inner(file, offset);
+
+    while (x && x->parent >= 0)
+        x = &file->expansions.v[x->parent];
+    return x;
+}
+
+const lw_expansion *lw_macro_at(const lw_file *file, uint32_t offset)
+{
+    const lw_expansion *x = last_before(file, offset);
+
+    return x && x->start == offset ? x : NULL;
+}
+
+/* ---- the other direction: which definition a token was spelled in ---- */
+
+static bool spelled_at(lw *lw, CXCursor c, lw_file **file, uint32_t *offset)
+{
+    CXFile handle;
+    unsigned at;
+
+    clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(c)), &handle, NULL, NULL, &at);
+    *file = lw_file_of(lw, handle);
+    *offset = at;
+    return *file && at < (*file)->len;
+}
+
+static const char *line_start(const char *text, const char *p)
+{
+    for (;;) {
+        while (p > text && p[-1] != '\n')
+            p--;
+        const char *q = p - 1; /* at the newline before, if any */
+        if (q > text && q[-1] == '\r')
+            q--;
+        if (p == text || q <= text || q[-1] != '\\')
+            return p;
+        p = q - 1;
+    }
+}
+
+static const char *skip_blanks(const char *p)
+{
+    while (*p == ' ' || *p == '\t')
+        p++;
+    return p;
+}
+
+/* If the logical line around offset defines a macro: start of its name, else NULL. */
+static const char *defined_name(const lw_file *file, uint32_t offset)
+{
+    const char *p = skip_blanks(line_start(file->text, file->text + offset));
+
+    if (*p != '#')
+        return NULL;
+    p = skip_blanks(p + 1);
+    if (strncmp(p, "define", 6) != 0)
+        return NULL;
+    return skip_blanks(p + 6);
+}
+
+static size_t word_length(const char *p)
+{
+    size_t n = 0;
+
+    if (isdigit((unsigned char)*p))
+        return 0;
+    while (isalnum((unsigned char)p[n]) || p[n] == '_')
+        n++;
+    return n;
+}
+
+const char *lw_macro_spelled(lw *lw, CXCursor c)
+{
+    lw_file *file;
+    uint32_t offset;
+
+    if (!spelled_at(lw, c, &file, &offset))
+        return NULL;
+    const char *name = defined_name(file, offset);
+    return name ? ft_intern_n(lw->strings, name, word_length(name)) : NULL;
+}
+
+const char *lw_macro_body(lw *lw, CXCursor c, size_t *len)
+{
+    lw_file *file;
+    uint32_t offset;
+
+    if (!spelled_at(lw, c, &file, &offset))
+        return NULL;
+    const char *name = defined_name(file, offset);
+    if (!name)
+        return NULL;
+    const char *end = name;
+    while (*end && (*end != '\n' || end[-1] == '\\' || (end[-1] == '\r' && end[-2] == '\\')))
+        end++;
+    *len = (size_t)(end - name);
+    return name;
+}
+
+const char *lw_first_word(lw *lw, CXCursor c)
+{
+    lw_file *file;
+    uint32_t offset;
+
+    if (!spelled_at(lw, c, &file, &offset))
+        return "";
+    const char *p = file->text + offset;
+    return ft_intern_n(lw->strings, p, word_length(p));
+}
+
+/* ---- uses outside of functions ---- */
+
+static int by_range(const void *a, const void *b)
+{
+    const lw_range *x = a, *y = b;
+
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Uses come by start: next is the first function that may still hold one. */
+static bool in_function(const lw_file *file, size_t *next, uint32_t offset)
+{
+    while (*next < file->functions.n && file->functions.v[*next].end <= offset)
+        ++*next;
+    return *next < file->functions.n && offset > file->functions.v[*next].start;
+}
+
+void lw_expansions_out(lw *lw)
+{
+    FT_VEC(ft_expansion) out = { 0 };
+
+    for (size_t i = 0; i < lw->files.n; i++) {
+        lw_file *file = lw->files.v[i];
+        size_t next = 0;
+
+        if (file->functions.n)
+            qsort(file->functions.v, file->functions.n, sizeof *file->functions.v, by_range);
+        for (size_t k = 0; k < file->expansions.n; k++) {
+            const lw_expansion *x = &file->expansions.v[k];
+            if (x->parent >= 0 || !x->is_call || in_function(file, &next, x->start))
+                continue;
+            lw_place place = { file, x->start, x->end };
+            ft_expansion row = { x->name, lw_text(lw, place, 200), lw_loc(lw, place) };
+            ft_vec_push(&out, row);
+        }
+    }
+    lw->unit->expansions = ft_arena_dup(lw->arena, out.v, out.n, sizeof *out.v);
+    lw->unit->n_expansions = (uint32_t)out.n;
+    ft_vec_release(&out);
+}

@@ -1,0 +1,152 @@
+#include "source/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/path.h"
+
+typedef struct extension {
+    const char *ext;
+    ft_name_class class;
+    bool is_cxx;
+} extension;
+
+static const extension extensions[] = {
+    { "c", FT_NAME_SOURCE, false },    { "cc", FT_NAME_SOURCE, true },    { "cpp", FT_NAME_SOURCE, true },
+    { "cxx", FT_NAME_SOURCE, true },   { "c++", FT_NAME_SOURCE, true },   { "C", FT_NAME_SOURCE, true },
+    { "h", FT_NAME_HEADER, false },    { "hh", FT_NAME_HEADER, true },    { "hpp", FT_NAME_HEADER, true },
+    { "hxx", FT_NAME_HEADER, true },   { "h++", FT_NAME_HEADER, true },   { "H", FT_NAME_HEADER, true },
+    { "inc", FT_NAME_HEADER, false },  { "tmpl", FT_NAME_HEADER, false }, { "ipp", FT_NAME_HEADER, true },
+    { "def", FT_NAME_LOOKUP, false },  { "tcc", FT_NAME_LOOKUP, true },   { "tpp", FT_NAME_LOOKUP, true },
+    { "txx", FT_NAME_LOOKUP, true },   { "tbl", FT_NAME_LOOKUP, false },
+};
+
+const char ft_name_known_extensions[] =
+    ".c .cc .cpp .cxx .c++ .C .h .hh .hpp .hxx .h++ .H .inc .tmpl .ipp";
+
+static ft_name_class classify_ext(const char *ext, size_t len, bool *is_cxx)
+{
+    for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++) {
+        const extension *e = &extensions[i];
+        if (strlen(e->ext) == len && memcmp(e->ext, ext, len) == 0) {
+            *is_cxx = e->is_cxx;
+            return e->class;
+        }
+    }
+    return FT_NAME_OTHER;
+}
+
+ft_name_class ft_name_classify(const char *name, bool *is_cxx)
+{
+    const char *ext = ft_path_ext(name);
+    const char *base = ft_path_base(name);
+
+    *is_cxx = false;
+    if (!*ext)
+        return FT_NAME_OTHER;
+    if (strcmp(ext, "src") != 0)
+        return classify_ext(ext, strlen(ext), is_cxx);
+    const char *end = ext - 1, *dot = end;
+    while (dot > base && dot[-1] != '.')
+        dot--;
+    if (dot <= base + 1)
+        return FT_NAME_OTHER;
+    ft_name_class inner = classify_ext(dot, (size_t)(end - dot), is_cxx);
+    return inner == FT_NAME_SOURCE || inner == FT_NAME_HEADER ? FT_NAME_TEMPLATE : FT_NAME_OTHER;
+}
+
+static bool starts_with(const char *s, const char *prefix)
+{
+    return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+static bool is_one_of(const char *s, size_t len, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strlen(names[i]) == len && memcmp(names[i], s, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool ft_name_is_compat(const char *rel)
+{
+    static const char *const names[] = { "pythoncapi_compat.h", "pythoncapi-compat.h", "pythoncapi-compat",
+                                         "pythoncapi_compat" };
+
+    for (const char *p = rel; *p;) {
+        size_t len = strcspn(p, "/");
+        if (is_one_of(p, len, names, sizeof names / sizeof names[0]))
+            return true;
+        p += len;
+        p += *p == '/';
+    }
+    return false;
+}
+
+bool ft_name_is_mypyc(const char *name)
+{
+    return starts_with(name, "__native.") || starts_with(name, "__native_");
+}
+
+bool ft_name_is_test(const char *rel)
+{
+    static const char *const folders[] = { "test", "tests", "testing", "fuzz", "fuzzing", "bench", "benchmark",
+                                           "benchmarks", "examples" };
+
+    for (const char *p = rel; *p;) {
+        size_t len = strcspn(p, "/");
+        if (!p[len])
+            return starts_with(p, "test_") || starts_with(p, "fuzz_") || starts_with(p, "bench_");
+        if (is_one_of(p, len, folders, sizeof folders / sizeof folders[0]))
+            return true;
+        p += len + 1;
+    }
+    return false;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(a, *(const char *const *)b);
+}
+
+bool ft_name_is_system_header(const char *spelled)
+{
+    static const char *const names[] = {
+        /* sorted */
+        "alloca.h",   "arpa/inet.h", "assert.h",    "complex.h",  "ctype.h",      "dirent.h",     "dlfcn.h",
+        "endian.h",   "errno.h",     "fcntl.h",     "fenv.h",     "float.h",      "fnmatch.h",    "glob.h",
+        "grp.h",      "iconv.h",     "inttypes.h",  "io.h",       "iso646.h",     "langinfo.h",   "limits.h",
+        "locale.h",   "malloc.h",    "math.h",      "memory.h",   "net/if.h",     "netdb.h",      "poll.h",
+        "process.h",  "pthread.h",   "pwd.h",       "regex.h",    "sched.h",      "search.h",     "semaphore.h",
+        "setjmp.h",   "signal.h",    "spawn.h",     "stdalign.h", "stdarg.h",     "stdatomic.h",  "stdbool.h",
+        "stddef.h",   "stdint.h",    "stdio.h",     "stdlib.h",   "stdnoreturn.h", "string.h",    "strings.h",
+        "sys/mman.h", "sys/stat.h",  "sys/time.h",  "sys/types.h", "syslog.h",    "termios.h",    "tgmath.h",
+        "threads.h",  "time.h",      "uchar.h",     "unistd.h",   "utime.h",      "wchar.h",      "wctype.h",
+        "windows.h",
+    };
+
+    return bsearch(spelled, names, sizeof names / sizeof names[0], sizeof names[0], compare_names) != NULL;
+}
+
+bool ft_name_is_python_header(const char *spelled)
+{
+    static const char *const names[] = { "Python.h", "pyconfig.h", "patchlevel.h", "structmember.h" };
+    const char *base = ft_path_base(spelled);
+
+    return is_one_of(base, strlen(base), names, sizeof names / sizeof names[0]);
+}
+
+bool ft_name_leads_to_python(const char *spelled)
+{
+    static const char *const roots[] = { "pybind11/", "nanobind/", "numpy/", "boost/python", "cppy/" };
+    static const char *const names[] = { "Python.h", "structmember.h", "arrayobject.h", "ufuncobject.h",
+                                         "pythoncapi_compat.h", "pybind11.h", "nanobind.h" };
+    const char *base = ft_path_base(spelled);
+
+    for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++) {
+        if (starts_with(spelled, roots[i]))
+            return true;
+    }
+    return starts_with(base, "npy_") || is_one_of(base, strlen(base), names, sizeof names / sizeof names[0]);
+}
