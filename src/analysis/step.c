@@ -132,10 +132,38 @@ static void publish_into(ft_flow *flow, ft_state *state, ft_val v, ft_val holder
 }
 
 static uint32_t private_at_depth(const ft_flow *flow, const ft_state *state, ft_val root, ft_leak_list *pending,
+                                 int depth);
+
+/* One of several: as little private as the least private of them; constants do not count. */
+static uint32_t all_private(const ft_flow *flow, const ft_state *state, const ft_node *phi, ft_leak_list *pending,
+                            int depth)
+{
+    uint32_t result = FT_ARG_SHARED;
+    bool any = false;
+
+    for (uint32_t i = 0; i < phi->n_phi; i++) {
+        ft_value_kind kind = ft_value_node(flow->values, phi->phi[i])->kind;
+        uint32_t one;
+
+        if (kind == FT_VALUE_NULL || kind == FT_VALUE_INT)
+            continue;
+        one = private_at_depth(flow, state, phi->phi[i], pending, depth + 1);
+        if (one == FT_ARG_SHARED)
+            return FT_ARG_SHARED;
+        result = !any || one == FT_ARG_PENDING ? one : result;
+        any = true;
+    }
+    return result;
+}
+
+static uint32_t private_at_depth(const ft_flow *flow, const ft_state *state, ft_val root, ft_leak_list *pending,
                                  int depth)
 {
+    const ft_node *n = ft_value_node(flow->values, root);
     uint32_t result = FT_ARG_PRIVATE;
 
+    if (n->kind == FT_VALUE_PHI)
+        return all_private(flow, state, n, pending, depth);
     if (!ft_flow_is_root(flow, root) || depth > 4)
         return FT_ARG_SHARED;
     for (uint32_t i = 0; i < flow->leaks.n; i++) {

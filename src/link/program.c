@@ -147,7 +147,7 @@ static void index_rows(ft_program *program, ft_unit_info *u)
         note_first(u->first_pass_ret, f->ret.n, f->pass.v[i].ret, i);
     }
     u->prov = FT_NEW_ARRAY(program->arena, ft_prov *, f->value.n + 1);
-    u->prov_busy = FT_NEW_ARRAY(program->arena, uint8_t, f->value.n + 1);
+    u->prov_busy = FT_NEW_ARRAY(program->arena, uint16_t, f->value.n + 1);
 }
 
 static const char *static_key(ft_program *program, uint32_t unit, const char *name)

@@ -122,6 +122,7 @@ typedef struct ft_class {
     bool exposed;            /* Python code gets hold of it */
     ft_fn *exposer;
     bool from_python;        /* holds an object that Python code handed in */
+    bool from_nowhere;       /* holds an object of unknown origin */
     bool written;            /* the field or global itself is assigned at run time */
     uint32_t id;
 } ft_class;
@@ -156,7 +157,7 @@ typedef struct ft_unit_info {
     ft_var_info **var_of_row;   /* by GLOBAL row */
     ft_row *first_arg;          /* by CALL row: first ARG (arguments of a call are consecutive), n+1 long */
     ft_prov **prov;             /* memo by VALUE row */
-    uint8_t *prov_busy;
+    uint16_t *prov_busy;        /* depth at which it is being worked out, 0: is not */
     ft_row *first_member;       /* by VALUE row: first MEMBER row, FT_NO_ROW */
     ft_row *first_init;         /* by GLOBAL row: first INIT row, FT_NO_ROW (rows of a global are consecutive) */
     ft_row *first_lock;         /* by lockset id: first LOCK row */
@@ -180,8 +181,9 @@ typedef struct ft_program {
     ft_named *var_by_key;
     ft_named *class_by_key;
     ft_prov **param_prov;   /* memo by fn id * FT_MAX_PARAMS + param */
-    uint8_t *param_busy;
-    int depth;              /* of the provenance being computed */
+    uint16_t *param_busy;
+    uint32_t depth, steps;  /* of the provenance being worked out */
+    uint32_t lowest_cut;
 } ft_program;
 
 /* A hash from text to anything, keys interned by the caller. */
@@ -214,9 +216,12 @@ bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row acces
 bool ft_lockset_any(const ft_program *program, uint32_t unit, uint32_t lockset);
 bool ft_lockset_protects_global(const ft_program *program, uint32_t unit, uint32_t lockset);
 
-/* provenance.c */
+/* provenance.c: where values come from. classes.c: what happens to the containers that live in one place. */
 void ft_provenance_prepare(ft_program *program);
 void ft_classes_build(ft_program *program);
+uint32_t ft_class_id(ft_program *program, const char *key, const char *text);
+/* The class of the containers that stand at an address; false if it is none that can be named. */
+bool ft_class_of_address(ft_program *program, uint32_t unit, ft_row address, uint32_t *id);
 /* Where the value comes from; private_here: the analysis saw that nobody else has it at this point. */
 ft_prov ft_provenance(ft_program *program, uint32_t unit, ft_row value, bool private_here);
 ft_prov ft_provenance_arg(ft_program *program, uint32_t unit, ft_row arg);

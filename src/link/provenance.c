@@ -5,8 +5,51 @@
 
 #include "link/program.h"
 
-/* Values followed through values; real programs stay below fifty. */
-enum { MAX_DEPTH = 300 };
+/* Values followed through values: how deep (real programs stay below fifty), and how many for one question. */
+enum { MAX_DEPTH = 250, MAX_STEPS = 20000 };
+
+/*
+ * The search follows values through functions and back, so that it meets values whose answer is still being
+ * worked out. Such a cycle adds nothing of its own and is cut; but what was found with a cut that reaches above
+ * a value is only part of its answer and must not be remembered.
+ */
+typedef struct ft_search {
+    uint32_t lowest_cut;
+} ft_search;
+
+static ft_prov cut(ft_program *program, uint32_t depth)
+{
+    if (depth < program->lowest_cut)
+        program->lowest_cut = depth;
+    return (ft_prov){0};
+}
+
+static bool search_enter(ft_program *program, ft_search *outer, uint16_t *busy)
+{
+    if (program->depth == 0) {
+        program->steps = 0;
+        program->lowest_cut = UINT32_MAX;
+    }
+    if (program->depth >= MAX_DEPTH || program->steps > MAX_STEPS)
+        return false;
+    outer->lowest_cut = program->lowest_cut;
+    program->lowest_cut = UINT32_MAX;
+    program->steps++;
+    *busy = (uint16_t)++program->depth;
+    return true;
+}
+
+/* True if the answer is whole. */
+static bool search_leave(ft_program *program, const ft_search *outer, uint16_t *busy)
+{
+    bool whole = program->lowest_cut >= *busy;
+
+    *busy = 0;
+    program->depth--;
+    if (whole || outer->lowest_cut < program->lowest_cut)
+        program->lowest_cut = outer->lowest_cut;
+    return whole && program->steps <= MAX_STEPS;
+}
 
 static ft_prov of_value(ft_program *program, uint32_t unit, ft_row value);
 
@@ -42,7 +85,7 @@ static void unite(ft_prov *into, const ft_prov *p)
         into->param = p->param;
 }
 
-static uint32_t class_id(ft_program *program, const char *key, const char *text)
+uint32_t ft_class_id(ft_program *program, const char *key, const char *text)
 {
     const char *interned = ft_intern(program->strings, key);
     ft_class *c = ft_named_find(program->class_by_key, interned);
@@ -76,7 +119,7 @@ static ft_prov element_of(ft_program *program, const ft_prov *p, const char *api
             continue;
         snprintf(key, sizeof key, "[]%s", outer->key);
         snprintf(text, sizeof text, "an item of %s", outer->text);
-        add_class(&result, class_id(program, key, text));
+        add_class(&result, ft_class_id(program, key, text));
     }
     if (p->from & (FT_FROM_CALL_ARGS | FT_FROM_PYTHON | FT_FROM_RESULT | FT_FROM_TUPLE))
         result.from |= FT_FROM_PYTHON;
@@ -89,7 +132,7 @@ static ft_prov element_of(ft_program *program, const ft_prov *p, const char *api
 
 /* ---- addresses: the class of containers that stand there --------------------------------------- */
 
-static bool class_of_address(ft_program *program, uint32_t unit, ft_row address, uint32_t *id)
+bool ft_class_of_address(ft_program *program, uint32_t unit, ft_row address, uint32_t *id)
 {
     const ft_value_row *v = ft_value_at(program, unit, address);
     ft_row root = ft_value_bottom(program, unit, address, false);
@@ -102,14 +145,14 @@ static bool class_of_address(ft_program *program, uint32_t unit, ft_row address,
         if (!*name || strlen(record) + strlen(name) > 200)
             return false;
         snprintf(key, sizeof key, "%s.%s", record, name);
-        *id = class_id(program, key, key);
+        *id = ft_class_id(program, key, key);
         return true;
     }
     if (!var)
         return false;
     snprintf(key, sizeof key, "@%u%s", var->id, v->kind == FT_VALUE_GLOBAL ? "" : "[]");
     snprintf(text, sizeof text, "the global %.200s", var->name);
-    *id = class_id(program, key, text);
+    *id = ft_class_id(program, key, text);
     return true;
 }
 
@@ -126,7 +169,7 @@ static ft_prov of_load(ft_program *program, uint32_t unit, ft_row address)
         if (base.from && base.n_classes == 0 && !(base.from & ~(uint32_t)(FT_FROM_FRESH | FT_FROM_DYING)))
             return only(base.from);
     }
-    if (class_of_address(program, unit, address, &id)) {
+    if (ft_class_of_address(program, unit, address, &id)) {
         add_class(&result, id);
         return result;
     }
@@ -311,6 +354,7 @@ static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uin
 {
     ft_fn *fn = program->units[unit].fn_of_row[function];
     size_t slot = (size_t)fn->id * FT_MAX_PARAMS + param;
+    ft_search outer;
     ft_prov result;
 
     if (param >= FT_MAX_PARAMS)
@@ -318,8 +362,9 @@ static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uin
     if (program->param_prov[slot])
         return *program->param_prov[slot];
     if (program->param_busy[slot])
-        return only(0); /* a cycle adds nothing of its own */
-    program->param_busy[slot] = 1;
+        return cut(program, program->param_busy[slot]);
+    if (!search_enter(program, &outer, &program->param_busy[slot]))
+        return only(FT_FROM_NOWHERE);
     result = of_role(fn, param);
     for (size_t i = 0; i < fn->callers.n; i++) {
         const ft_caller *caller = &fn->callers.v[i];
@@ -331,8 +376,8 @@ static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uin
         result.from |= FT_FROM_NOWHERE;
     if (!result.param)
         result.param = name;
-    program->param_busy[slot] = 0;
-    program->param_prov[slot] = ft_arena_dup(program->arena, &result, 1, sizeof result);
+    if (search_leave(program, &outer, &program->param_busy[slot]))
+        program->param_prov[slot] = ft_arena_dup(program->arena, &result, 1, sizeof result);
     return result;
 }
 
@@ -384,21 +429,19 @@ static ft_prov of_value(ft_program *program, uint32_t unit, ft_row value)
 {
     ft_unit_info *u = &program->units[unit];
     ft_prov result;
+    ft_search outer;
 
     if (value >= u->facts->value.n)
         return only(FT_FROM_NOWHERE);
     if (u->prov[value])
         return *u->prov[value];
     if (u->prov_busy[value])
-        return only(0);
-    if (program->depth > MAX_DEPTH)
+        return cut(program, u->prov_busy[value]);
+    if (!search_enter(program, &outer, &u->prov_busy[value]))
         return only(FT_FROM_NOWHERE);
-    u->prov_busy[value] = 1;
-    program->depth++;
     result = compute(program, unit, value);
-    program->depth--;
-    u->prov_busy[value] = 0;
-    u->prov[value] = ft_arena_dup(program->arena, &result, 1, sizeof result);
+    if (search_leave(program, &outer, &u->prov_busy[value]))
+        u->prov[value] = ft_arena_dup(program->arena, &result, 1, sizeof result);
     return result;
 }
 
@@ -406,7 +449,7 @@ ft_prov ft_provenance(ft_program *program, uint32_t unit, ft_row value, bool pri
 {
     ft_prov result = of_value(program, unit, value);
     uint32_t kind = ft_value_at(program, unit, value)->kind;
-    bool tracked = kind == FT_VALUE_RESULT || kind == FT_VALUE_OUT || kind == FT_VALUE_PARAM;
+    bool tracked = kind == FT_VALUE_RESULT || kind == FT_VALUE_OUT || kind == FT_VALUE_PARAM || kind == FT_VALUE_PHI;
 
     if (tracked && !private_here && (result.from & FT_FROM_FRESH))
         result.from = (result.from & ~(uint32_t)FT_FROM_FRESH) | FT_FROM_PUBLISHED;
@@ -425,97 +468,5 @@ void ft_provenance_prepare(ft_program *program)
     size_t n = program->fns.n * FT_MAX_PARAMS + 1;
 
     program->param_prov = FT_NEW_ARRAY(program->arena, ft_prov *, n);
-    program->param_busy = FT_NEW_ARRAY(program->arena, uint8_t, n);
-}
-
-/* ---- what happens to the containers of a class -------------------------------------------------- */
-
-/* Pickling passes state through containers of its own call. */
-static bool is_pickling(const ft_fn *fn)
-{
-    static const char *const names[] = {"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__deepcopy__"};
-
-    for (size_t i = 0; fn->python_name && i < sizeof names / sizeof names[0]; i++)
-        if (!strcmp(fn->python_name, names[i]))
-            return true;
-    return false;
-}
-
-static void note_mutation(ft_program *program, ft_fn *fn, ft_row call, ft_row arg)
-{
-    ft_prov p = ft_provenance_arg(program, fn->unit, arg);
-    const ft_facts *f = program->units[fn->unit].facts;
-
-    for (uint32_t i = 0; i < p.n_classes; i++) {
-        ft_class *c = program->classes.v[p.classes[i]];
-
-        if (c->mutated)
-            continue;
-        c->mutated = true;
-        c->mutator = fn;
-        c->mutator_unit = fn->unit;
-        c->mutated_at = f->call.v[call].at;
-        c->mutator_api = ft_facts_text(f, f->call.v[call].callee);
-    }
-}
-
-static void note_mutations(ft_program *program, ft_fn *fn)
-{
-    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
-        const ft_model *model = ft_call_model(program, fn->unit, c);
-        uint32_t n = model && model->mutates ? ft_call_n_args(program, fn->unit, c) : 0;
-
-        for (uint32_t i = 0; i < n && i < FT_MODEL_MAX_ARGS; i++)
-            if (model->mutates >> i & 1)
-                note_mutation(program, fn, c, arg_row(program, fn->unit, c, (int)i));
-    }
-}
-
-static void note_stores(ft_program *program, ft_fn *fn)
-{
-    const ft_facts *f = program->units[fn->unit].facts;
-
-    for (size_t i = 0; i < fn->accesses.n; i++) {
-        const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
-        ft_prov p;
-        uint32_t id;
-
-        if (a->kind != FT_ACC_WRITE || !class_of_address(program, fn->unit, a->object, &id))
-            continue;
-        p = of_value(program, fn->unit, a->stored);
-        if (!is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT)))
-            program->classes.v[id]->from_python = true;
-        program->classes.v[id]->written = true;
-    }
-}
-
-static void note_returns(ft_program *program, ft_fn *fn)
-{
-    const ft_facts *f = program->units[fn->unit].facts;
-
-    if (!(fn->roles & (FT_ROLE_METHOD | FT_ROLE_GETTER | FT_ROLE_SLOT)) || is_pickling(fn))
-        return;
-    for (size_t i = 0; i < fn->returns.n; i++) {
-        ft_prov p = of_value(program, fn->unit, f->ret.v[fn->returns.v[i]].value);
-
-        for (uint32_t c = 0; c < p.n_classes; c++) {
-            ft_class *class = program->classes.v[p.classes[c]];
-
-            class->exposed = true;
-            if (!class->exposer)
-                class->exposer = fn;
-        }
-    }
-}
-
-void ft_classes_build(ft_program *program)
-{
-    for (size_t i = 0; i < program->fns.n; i++) {
-        ft_fn *fn = program->fns.v[i];
-
-        note_stores(program, fn);
-        note_returns(program, fn);
-        if (!fn->init_only)
-            note_mutations(program, fn);
-    }
+    program->param_busy = FT_NEW_ARRAY(program->arena, uint16_t, n);
 }

@@ -78,9 +78,20 @@ static bool verdict_of_classes(ft_program *program, const ft_prov *p, ft_verdict
         if (!c->from_python && !c->exposed)
             continue;
         v->sharing = "shared";
-        v->why = c->from_python ? ft_arena_printf(program->arena, "is %s, an object that Python code also holds", c->text)
-                                : ft_arena_printf(program->arena, "is %s, which %s() hands to Python code", c->text,
-                                                  c->exposer->name);
+        if (c->from_python)
+            v->why = ft_arena_printf(program->arena, "is %s, an object that Python code also holds", c->text);
+        else if (c->exposer)
+            v->why = ft_arena_printf(program->arena, "is %s, which %s() hands to Python code", c->text, c->exposer->name);
+        else
+            v->why = ft_arena_printf(program->arena, "is %s, a member that Python code sees", c->text);
+        return true;
+    }
+    for (uint32_t i = 0; i < p->n_classes; i++) {
+        const ft_class *c = ft_class_at(program, p->classes[i]);
+
+        if (!c->from_nowhere)
+            continue;
+        v->why = ft_arena_printf(program->arena, "is %s, which holds an object of unknown origin", c->text);
         return true;
     }
     return false;

@@ -1,0 +1,128 @@
+/* What happens to the containers of a class: changed in place, handed to Python code, taken from it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "link/program.h"
+
+/* Pickling passes state through containers of its own call. */
+static bool is_pickling(const ft_fn *fn)
+{
+    static const char *const names[] = {"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__deepcopy__"};
+
+    for (size_t i = 0; fn->python_name && i < sizeof names / sizeof names[0]; i++)
+        if (!strcmp(fn->python_name, names[i]))
+            return true;
+    return false;
+}
+
+static void note_mutation(ft_program *program, ft_fn *fn, ft_row call, ft_row arg)
+{
+    ft_prov p = ft_provenance_arg(program, fn->unit, arg);
+    const ft_facts *f = program->units[fn->unit].facts;
+
+    for (uint32_t i = 0; i < p.n_classes; i++) {
+        ft_class *c = program->classes.v[p.classes[i]];
+
+        if (c->mutated)
+            continue;
+        c->mutated = true;
+        c->mutator = fn;
+        c->mutator_unit = fn->unit;
+        c->mutated_at = f->call.v[call].at;
+        c->mutator_api = ft_facts_text(f, f->call.v[call].callee);
+    }
+}
+
+static void note_mutations(ft_program *program, ft_fn *fn)
+{
+    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
+        const ft_model *model = ft_call_model(program, fn->unit, c);
+        uint32_t n = model && model->mutates ? ft_call_n_args(program, fn->unit, c) : 0;
+
+        for (uint32_t i = 0; i < n && i < FT_MODEL_MAX_ARGS; i++)
+            if (model->mutates >> i & 1)
+                note_mutation(program, fn, c, (ft_row)(ft_call_arg(program, fn->unit, c, i) - program->units[fn->unit].facts->arg.v));
+    }
+}
+
+static void note_stores(ft_program *program, ft_fn *fn)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+
+    for (size_t i = 0; i < fn->accesses.n; i++) {
+        const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
+        ft_prov p;
+        uint32_t id;
+
+        if (a->kind != FT_ACC_WRITE || !ft_class_of_address(program, fn->unit, a->object, &id))
+            continue;
+        p = ft_provenance(program, fn->unit, a->stored, true);
+        if (!is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT)))
+            program->classes.v[id]->from_python = true;
+        if (!is_pickling(fn) && (p.from & FT_FROM_NOWHERE))
+            program->classes.v[id]->from_nowhere = true;
+        program->classes.v[id]->written = true;
+    }
+}
+
+static void note_returns(ft_program *program, ft_fn *fn)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+
+    if (!(fn->roles & (FT_ROLE_METHOD | FT_ROLE_GETTER | FT_ROLE_SLOT)) || is_pickling(fn))
+        return;
+    for (size_t i = 0; i < fn->returns.n; i++) {
+        ft_prov p = ft_provenance(program, fn->unit, f->ret.v[fn->returns.v[i]].value, true);
+
+        for (uint32_t c = 0; c < p.n_classes; c++) {
+            ft_class *class = program->classes.v[p.classes[c]];
+
+            class->exposed = true;
+            if (!class->exposer)
+                class->exposer = fn;
+        }
+    }
+}
+
+/* "offsetof(Foo, cache)" in a member table: Python code reads (and, unless it is read-only, sets) the field. */
+static void note_member(ft_program *program, const char *offset)
+{
+    char record[128], field[128], key[280];
+    const char *open = strchr(offset, '(');
+    uint32_t id;
+
+    if (strncmp(offset, "offsetof", 8) || !open || sscanf(open, "( struct %127[^, ] , %127[^) ]", record, field) != 2)
+        if (!open || sscanf(open, "( %127[^, ] , %127[^) ]", record, field) != 2)
+            return;
+    snprintf(key, sizeof key, "%s.%s", record, field);
+    id = ft_class_id(program, key, key);
+    program->classes.v[id]->exposed = true;
+}
+
+static void note_members(ft_program *program, uint32_t unit)
+{
+    const ft_facts *f = program->units[unit].facts;
+
+    for (size_t i = 0; i < f->init.n; i++) {
+        const char *path = ft_facts_text(f, f->init.v[i].path), *dot = strrchr(path, '.');
+        const char *type = ft_facts_text(f, f->global.v[f->init.v[i].global].type);
+
+        if (dot && !strcmp(dot, ".offset") && strstr(type, "PyMemberDef"))
+            note_member(program, ft_facts_text(f, f->init.v[i].text));
+    }
+}
+
+void ft_classes_build(ft_program *program)
+{
+    for (uint32_t u = 0; u < program->n_units; u++)
+        note_members(program, u);
+    for (size_t i = 0; i < program->fns.n; i++) {
+        ft_fn *fn = program->fns.v[i];
+
+        note_stores(program, fn);
+        note_returns(program, fn);
+        if (!fn->init_only)
+            note_mutations(program, fn);
+    }
+}
