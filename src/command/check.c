@@ -8,7 +8,7 @@
 #include "command/message.h"
 #include "command/notes.h"
 #include "command/select.h"
-#include "command/session.h"
+#include "command/run.h"
 #include "command/summarise.h"
 #include "findings/findings.h"
 #include "link/link.h"
@@ -20,7 +20,7 @@ typedef FT_VEC(ft_unparsed) unparsed_list;
 /* Everything one run of check owns. */
 typedef struct check {
     const ft_options *options;
-    ft_session session;
+    ft_run session;
     bool *selected; /* rules */
     ft_summaries summaries;
     ft_link *link;
@@ -89,13 +89,13 @@ static bool prepare(check *c)
     const ft_options *options = c->options;
     ft_error err = {0};
 
-    ft_session_init(&c->session, options);
+    ft_run_init(&c->session, options);
     c->selected = ft_select_rules(c->session.rules, options, &err);
     if (!c->selected) {
         ft_say_error("%s", err.text);
         return false;
     }
-    if (!ft_session_open_source(&c->session, options->arguments.v, options->arguments.n))
+    if (!ft_run_open_source(&c->session, options->arguments.v, options->arguments.n))
         return false;
     if (options->misspelt)
         ft_say_note("did you mean the command 'ftlint %s'?", options->misspelt);
@@ -223,7 +223,7 @@ static void release(check *c)
     ft_summaries_release(&c->summaries);
     ft_vec_release(&c->unparsed);
     free(c->selected);
-    ft_session_release(&c->session);
+    ft_run_release(&c->session);
     ft_stopwatch_free(c->watch);
 }
 

@@ -1,6 +1,8 @@
 #include "command/command.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/term.h"
 #include "base/vec.h"
@@ -58,12 +60,24 @@ static int run(const ft_options *options)
     return options->command->run(options);
 }
 
+/*
+ * A closed standard stream must not become the descriptor of the first file that is opened. Standard output is
+ * opened so that writing fails: the report does not vanish unnoticed.
+ */
+static void occupy_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", fd == STDOUT_FILENO ? O_RDONLY : O_RDWR);
+}
+
 int ft_command_main(int argc, char **argv)
 {
     int status = FT_EXIT_PROBLEM;
     ft_options options;
     ft_error err = {0};
 
+    occupy_standard_streams();
     if (ft_options_parse(&options, argc, argv, &err)) {
         status = run(&options);
     } else {

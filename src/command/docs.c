@@ -8,10 +8,10 @@
 #include "base/path.h"
 #include "command/command.h"
 #include "command/message.h"
-#include "command/session.h"
+#include "command/run.h"
 
 typedef struct writer {
-    const ft_session *session;
+    const ft_run *session;
     const char *folder;
     size_t n_stale;
     bool failed;
@@ -151,14 +151,14 @@ static void write_examples(writer *w)
 
 int ft_command_docs(const ft_options *options)
 {
-    ft_session session;
+    ft_run session;
     writer w = {.session = &session};
 
     if (options->arguments.n != 1) {
         ft_say_error("which folder? exactly one is needed");
         return FT_EXIT_PROBLEM;
     }
-    ft_session_init(&session, options);
+    ft_run_init(&session, options);
     w.folder = options->arguments.v[0];
     if (options->examples)
         write_examples(&w);
@@ -167,7 +167,7 @@ int ft_command_docs(const ft_options *options)
     if (options->check && !options->examples)
         find_orphans(&w);
     w.failed |= session.failed;
-    ft_session_release(&session);
+    ft_run_release(&session);
     if (w.failed)
         return FT_EXIT_PROBLEM;
     return w.n_stale ? FT_EXIT_FINDINGS : FT_EXIT_CLEAN;

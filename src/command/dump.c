@@ -4,13 +4,13 @@
 #include "base/path.h"
 #include "command/command.h"
 #include "command/message.h"
-#include "command/session.h"
+#include "command/run.h"
 #include "command/summarise.h"
 #include "ir/dump.h"
 #include "link/link.h"
 
 typedef struct dumper {
-    ft_session *session;
+    ft_run *session;
     ft_parser *parser;
     const char *function; /* only this one, NULL: all */
     ft_strbuf *out;
@@ -51,7 +51,7 @@ static bool dump_healed(dumper *d, const ft_unit *unit)
     return true;
 }
 
-static const ft_source_file *find_unit(const ft_session *session, const char *path)
+static const ft_source_file *find_unit(const ft_run *session, const char *path)
 {
     const ft_source_file *file = ft_source_find(session->source, ft_path_absolute(session->arena, path));
 
@@ -81,10 +81,10 @@ static bool dump_file(dumper *d, const char *word, bool (*dump)(dumper *, const 
     ft_unit *unit;
     bool ok;
 
-    if (!ft_session_open_source(d->session, &path, 1) || !(file = find_unit(d->session, path)))
+    if (!ft_run_open_source(d->session, &path, 1) || !(file = find_unit(d->session, path)))
         return false;
     d->parser = ft_parser_new(&d->session->parse);
-    unit = ft_session_parse(d->session, d->parser, file, &err);
+    unit = ft_run_parse(d->session, d->parser, file, &err);
     ok = unit && dump(d, unit);
     if (!unit)
         ft_say_error("%s", err.text);
@@ -100,7 +100,7 @@ static int dump_link(dumper *d)
     ft_link *link;
     int stopped;
 
-    if (!ft_session_open_source(d->session, options->arguments.v, options->arguments.n))
+    if (!ft_run_open_source(d->session, options->arguments.v, options->arguments.n))
         return FT_EXIT_PROBLEM;
     stopped = ft_summarise(d->session, &summaries);
     if (!stopped) {
@@ -140,16 +140,16 @@ static int run(dumper *d)
 
 int ft_command_dump(const ft_options *options)
 {
-    ft_session session;
+    ft_run session;
     ft_strbuf out;
     int status;
 
-    ft_session_init(&session, options);
+    ft_run_init(&session, options);
     ft_strbuf_init(&out);
     status = run(&(dumper){.session = &session, .out = &out});
     if (!ft_print(&out) || (status == FT_EXIT_CLEAN && session.failed))
         status = FT_EXIT_PROBLEM;
     ft_strbuf_release(&out);
-    ft_session_release(&session);
+    ft_run_release(&session);
     return status;
 }

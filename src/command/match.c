@@ -5,7 +5,7 @@
 #include "base/path.h"
 
 typedef struct matcher {
-    const ft_session *session;
+    const ft_run *session;
     ft_findings *findings;
     ft_strbuf message, help;
     const char *last_path; /* sites come in order of path */
@@ -64,7 +64,7 @@ static void try_rules(matcher *m, const bool *selected, const ft_site *site)
     }
 }
 
-void ft_match_rules(const ft_session *session, const bool *selected, const ft_link *link, ft_findings *findings)
+void ft_match_rules(const ft_run *session, const bool *selected, const ft_link *link, ft_findings *findings)
 {
     matcher m = {.session = session, .findings = findings};
     size_t n;

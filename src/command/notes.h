@@ -2,7 +2,7 @@
 #define FT_COMMAND_NOTES_H
 
 /* What check says on stderr besides the findings. */
-#include "command/session.h"
+#include "command/run.h"
 #include "findings/findings.h"
 
 /* One line per reason why files were left out: "left out 3 generated files: a.c, b.c, c.c". */

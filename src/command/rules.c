@@ -5,7 +5,7 @@
 #include "base/term.h"
 #include "command/command.h"
 #include "command/message.h"
-#include "command/session.h"
+#include "command/run.h"
 
 static int longest_name(const ft_ruleset *rules)
 {
@@ -56,15 +56,15 @@ int ft_command_rules(const ft_options *options)
 {
     /* in the order of the choices of --format */
     static void (*const writers[])(const ft_ruleset *, bool, ft_strbuf *) = {list_text, list_json};
-    ft_session session;
+    ft_run session;
     ft_strbuf out;
     bool ok;
 
-    ft_session_init(&session, options);
+    ft_run_init(&session, options);
     ft_strbuf_init(&out);
     writers[options->rules_format](session.rules, ft_term_wants_color(stdout, (ft_color_mode)options->color), &out);
     ok = ft_print(&out) && !session.failed;
     ft_strbuf_release(&out);
-    ft_session_release(&session);
+    ft_run_release(&session);
     return ok ? FT_EXIT_CLEAN : FT_EXIT_PROBLEM;
 }

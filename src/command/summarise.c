@@ -17,7 +17,7 @@ typedef struct outcome {
 } outcome;
 
 typedef struct run {
-    const ft_session *session;
+    const ft_run *session;
     ft_arena *arena;
     ft_parser *parser; /* made when the first file comes, so that every process has its own */
     outcome *outcomes; /* of the units, in order of path */
@@ -35,7 +35,7 @@ static bool summarise_one(void *data, size_t item, ft_strbuf *result)
 
     if (!r->parser)
         r->parser = ft_parser_new(&r->session->parse);
-    unit = ft_session_parse(r->session, r->parser, r->outcomes[item].file, &err);
+    unit = ft_run_parse(r->session, r->parser, r->outcomes[item].file, &err);
     if (!unit) {
         ft_strbuf_adds(result, err.text);
         return false;
@@ -111,7 +111,7 @@ static void collect(run *r, ft_summaries *summaries)
     }
 }
 
-int ft_summarise(const ft_session *session, ft_summaries *summaries)
+int ft_summarise(const ft_run *session, ft_summaries *summaries)
 {
     run r = {.session = session, .started = time(NULL),
              .progress = !session->options->quiet && isatty(STDERR_FILENO)};

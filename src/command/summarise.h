@@ -2,7 +2,7 @@
 #define FT_COMMAND_SUMMARISE_H
 
 /* The first phase: every unit on its own, from source to facts. */
-#include "command/session.h"
+#include "command/run.h"
 #include "facts/facts.h"
 #include "report/report.h"
 
@@ -18,7 +18,7 @@ typedef struct ft_summaries {
  * Analyses all units of the source, in the processes that the options ask for; the result does not depend on
  * their number. Returns 0, or the signal that ended the work. Released by the caller in any case.
  */
-int ft_summarise(const ft_session *session, ft_summaries *summaries);
+int ft_summarise(const ft_run *session, ft_summaries *summaries);
 void ft_summaries_release(ft_summaries *summaries);
 
 #endif

@@ -5,8 +5,7 @@
 
 #include "link/program.h"
 
-/* Pickling passes state through containers of its own call. */
-static bool is_pickling(const ft_fn *fn)
+bool ft_is_pickling(const ft_fn *fn)
 {
     static const char *const names[] = {"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__deepcopy__"};
 
@@ -58,9 +57,9 @@ static void note_stores(ft_program *program, ft_fn *fn)
         if (a->kind != FT_ACC_WRITE || !ft_class_of_address(program, fn->unit, a->object, &id))
             continue;
         p = ft_provenance(program, fn->unit, a->stored, true);
-        if (!is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT)))
+        if (!ft_is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT)))
             program->classes.v[id]->from_python = true;
-        if (!is_pickling(fn) && (p.from & FT_FROM_NOWHERE))
+        if (!ft_is_pickling(fn) && (p.from & FT_FROM_NOWHERE))
             program->classes.v[id]->from_nowhere = true;
         program->classes.v[id]->written = true;
     }
@@ -70,7 +69,7 @@ static void note_returns(ft_program *program, ft_fn *fn)
 {
     const ft_facts *f = program->units[fn->unit].facts;
 
-    if (!(fn->roles & (FT_ROLE_METHOD | FT_ROLE_GETTER | FT_ROLE_SLOT)) || is_pickling(fn))
+    if (!(fn->roles & (FT_ROLE_METHOD | FT_ROLE_GETTER | FT_ROLE_SLOT)) || ft_is_pickling(fn))
         return;
     for (size_t i = 0; i < fn->returns.n; i++) {
         ft_prov p = ft_provenance(program, fn->unit, f->ret.v[fn->returns.v[i]].value, true);

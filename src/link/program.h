@@ -138,7 +138,8 @@ enum {
     FT_FROM_OWN_THREAD = 64,
     FT_FROM_DYING = 128,    /* part of an object that nobody else can reach any more */
     FT_FROM_NOWHERE = 256,  /* cannot be followed */
-    FT_FROM_CONSTANT = 512  /* NULL and other constants */
+    FT_FROM_CONSTANT = 512, /* NULL and other constants */
+    FT_FROM_STACK = 1024    /* lives in a local variable of this call or of a caller */
 };
 
 enum { FT_MAX_CLASSES = 6 };
@@ -221,6 +222,8 @@ void ft_provenance_prepare(ft_program *program);
 void ft_classes_build(ft_program *program);
 uint32_t ft_class_id(ft_program *program, const char *key, const char *text);
 /* The class of the containers that stand at an address; false if it is none that can be named. */
+/* __reduce__, __setstate__ and the like: they pass state through containers of their own call. */
+bool ft_is_pickling(const ft_fn *fn);
 bool ft_class_of_address(ft_program *program, uint32_t unit, ft_row address, uint32_t *id);
 /* Where the value comes from; private_here: the analysis saw that nobody else has it at this point. */
 ft_prov ft_provenance(ft_program *program, uint32_t unit, ft_row value, bool private_here);

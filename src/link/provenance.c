@@ -171,6 +171,8 @@ static ft_prov of_load(ft_program *program, uint32_t unit, ft_row address)
     }
     if (ft_class_of_address(program, unit, address, &id)) {
         add_class(&result, id);
+        if (base.from == FT_FROM_STACK && base.n_classes == 0)
+            result.from = FT_FROM_STACK;
         return result;
     }
     if (v->kind == FT_VALUE_INDEX && (base.from & (FT_FROM_CALL_ARGS | FT_FROM_PYTHON)))
@@ -316,6 +318,8 @@ static ft_prov of_method_param(const ft_fn *fn, uint32_t param)
 
     if (param == 0)
         return only(FT_FROM_PYTHON);
+    if (ft_is_pickling(fn))
+        return only(FT_FROM_CALL_ARGS);
     if (flags & METH_O_BIT)
         return only(FT_FROM_PYTHON);
     if (flags & METH_FASTCALL_BIT)
@@ -416,8 +420,9 @@ static ft_prov compute(ft_program *program, uint32_t unit, ft_row value)
             unite(&result, &p);
         }
         return result;
-    case FT_VALUE_GLOBAL:
     case FT_VALUE_LOCAL:
+        return only(FT_FROM_STACK);
+    case FT_VALUE_GLOBAL:
     case FT_VALUE_UNKNOWN:
     case FT_VALUE_COUNT:
         break;

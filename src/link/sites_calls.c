@@ -64,7 +64,7 @@ static bool verdict_of_classes(ft_program *program, const ft_prov *p, ft_verdict
     for (uint32_t i = 0; i < p->n_classes; i++) {
         const ft_class *c = ft_class_at(program, p->classes[i]);
 
-        if (!c->mutated)
+        if (!c->mutated || p->from & FT_FROM_STACK)
             continue;
         v->sharing = "shared";
         v->why = ft_arena_printf(program->arena, "is %s, which every thread reaches", c->text);
@@ -145,6 +145,9 @@ static ft_verdict judge(ft_program *program, const ft_fn *fn, ft_row call, ft_ro
         v.why = "was made here but has been handed on since";
     } else if (p.from & FT_FROM_NOWHERE) {
         v.why = "comes from where ftlint cannot follow it";
+    } else if (p.from & FT_FROM_STACK) {
+        v.sharing = "private";
+        v.why = "lives in a variable of this call";
     } else if (p.n_classes > 0) {
         v.sharing = "settled";
         v.why = "never changes once it is published";

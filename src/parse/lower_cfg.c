@@ -116,11 +116,11 @@ ft_instr *lw_emit(lw_fn *fn, ft_op op, CXCursor at, const ft_operand *args, uint
 {
     ft_instr instr = { .op = op, .n_args = n };
 
+    if (fn->cur->done) /* after return, break, ...: kept apart, dropped in the end */
+        fn->cur = lw_new_block(fn);
     instr.args = ft_arena_dup(fn->lw->arena, args, n, sizeof *args);
     for (uint32_t i = 0; i < n; i++)
         instr.args[i] = lw_reload(fn, instr.args[i], at);
-    if (fn->cur->done) /* after return, break, ...: kept apart, dropped in the end */
-        fn->cur = lw_new_block(fn);
     fill_place(fn->lw, &instr, at);
     ft_vec_push(&fn->cur->instrs, instr);
     return &fn->cur->instrs.v[fn->cur->instrs.n - 1];

@@ -64,6 +64,7 @@ typedef struct lw_fn {
     FT_VEC(lw_block *) computed;      /* blocks that end in a computed goto */
     FT_VEC(lw_object) objects;
     lw_block *cur;
+    CXCursor decl;
     lw_loop *loop;
     lw_switch *sw;
     lw_try *try_;
@@ -152,7 +153,7 @@ lw_expr_fn lw_logical_value, lw_conditional_value, lw_conditional_address, lw_gn
 void lw_conditional_effect(lw_fn *fn, CXCursor expr);
 
 /* ---- lower_call.c ---- */
-lw_expr_fn lw_call_value, lw_unexposed_value;
+lw_expr_fn lw_call_value, lw_call_address, lw_unexposed_value;
 bool lw_is_expect(lw_fn *fn, CXCursor call, CXCursor *inner); /* __builtin_expect(inner, ...) */
 /* Emits a CALL; texts and places of the arguments from exprs (null cursors: none). */
 ft_operand lw_emit_call(lw_fn *fn, CXCursor at, const char *callee, const ft_operand *args,
@@ -161,7 +162,8 @@ ft_operand lw_emit_call(lw_fn *fn, CXCursor at, const char *callee, const ft_ope
 /* ---- lower_cxx.c ---- */
 lw_expr_fn lw_new_value, lw_delete_value, lw_this_value, lw_lambda_value, lw_throw_value;
 ft_operand lw_construct(lw_fn *fn, CXCursor call, ft_operand object);
-ft_operand lw_operator_call(lw_fn *fn, CXCursor call, const lw_decl *callee);
+/* An argument: C++ binds references to lvalues, which then are passed by address. */
+ft_operand lw_argument(lw_fn *fn, CXCursor expr);
 bool lw_is_construction(CXCursor expr);
 void lw_object_alive(lw_fn *fn, ft_var *var, CXType type);
 void lw_leave_scope(lw_fn *fn, size_t scope, CXCursor at);  /* destructor calls, the objects stay alive */
@@ -183,6 +185,7 @@ void lw_for_stmt(lw_fn *fn, CXCursor stmt);
 void lw_switch_stmt(lw_fn *fn, CXCursor stmt);
 void lw_case_stmt(lw_fn *fn, CXCursor stmt);
 void lw_default_stmt(lw_fn *fn, CXCursor stmt);
+void lw_enter_loop(lw_fn *fn, lw_loop *loop, lw_block *on_break, lw_block *on_continue);
 /* Lowers the leading declarations of if, while, switch; the number of children that they were. */
 size_t lw_leading_declarations(lw_fn *fn, lw_list list);
 

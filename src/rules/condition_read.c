@@ -79,8 +79,24 @@ static const char *suggest_attribute(compiler *c, const char *name, const char *
     return ft_suggestion(c->in->arena, key, names, n);
 }
 
+/* The other kind of site that has an attribute of this name, NULL if there is none. */
+static const char *find_owner(const char *name)
+{
+    for (int i = 0; i < FT_ATTR_COUNT; i++)
+        if (strcmp(ft_attr_describe((ft_attr)i)->name, name) == 0)
+            return ft_site_kind_name(ft_attr_describe((ft_attr)i)->kind);
+    return NULL;
+}
+
 static const ft_condition *unknown_attribute(compiler *c, const char *name, const ft_yaml *key)
 {
+    const char *owner = find_owner(name);
+
+    if (owner) {
+        ft_bad(c->in, key, "unknown attribute '%s' of a %s site: %s sites have it", name, ft_site_kind_name(c->kind),
+               owner);
+        return NULL;
+    }
     ft_bad(c->in, key, "unknown attribute '%s' of a %s site%s", name, ft_site_kind_name(c->kind),
            suggest_attribute(c, name, key->text));
     return NULL;

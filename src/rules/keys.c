@@ -34,58 +34,59 @@ const char *ft_suggestion(ft_arena *arena, const char *word, const char *const *
     return close ? ft_arena_printf(arena, ", did you mean '%s'?", close) : "";
 }
 
-static const char *suggest_key(ft_arena *arena, const char *word, const ft_key *keys)
+static size_t find_key(const ft_key *keys, const char *name)
 {
-    const char *names[MAX_NAMES];
+    size_t i = 0;
+
+    while (keys[i].name && strcmp(keys[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+/* The number of the key that was probably meant; that of the last row if there is none. */
+static size_t report_unknown(ft_reading *in, const ft_yaml *name, const ft_key *keys)
+{
+    const char *names[MAX_NAMES], *close;
     size_t n = 0;
 
     while (n < MAX_NAMES && keys[n].name) {
         names[n] = keys[n].name;
         n++;
     }
-    return ft_suggestion(arena, word, names, n);
+    close = ft_did_you_mean(name->text, names, n);
+    ft_bad(in, name, "unknown key '%s'%s", name->text, ft_suggestion(in->arena, name->text, names, n));
+    return close ? find_key(keys, close) : n;
 }
 
-static const ft_key *find_key(const ft_key *keys, const char *name)
-{
-    while (keys->name && strcmp(keys->name, name) != 0)
-        keys++;
-    return keys->name ? keys : NULL;
-}
-
-static bool has_key(const ft_yaml *map, const char *name)
-{
-    FT_YAML_EACH_KEY(key, map)
-        if (strcmp(key->text, name) == 0)
-            return true;
-    return false;
-}
-
-static bool check_required(ft_reading *in, const ft_yaml *map, const char *what, const ft_key *keys)
+static bool check_required(ft_reading *in, const ft_yaml *map, const char *what, const ft_key *keys, const bool *seen)
 {
     bool ok = true;
 
-    for (; keys->name; keys++)
-        if (keys->required && !has_key(map, keys->name))
-            ok = ft_bad(in, map, "%s needs the key '%s': %s", what, keys->name, keys->takes);
+    for (size_t i = 0; keys[i].name; i++)
+        if (keys[i].required && !seen[i])
+            ok = ft_bad(in, map, "%s needs the key '%s': %s", what, keys[i].name, keys[i].takes);
     return ok;
 }
 
 bool ft_read_mapping(ft_reading *in, const ft_yaml *node, const char *what, const ft_key *keys, void *target)
 {
+    bool seen[MAX_NAMES + 1] = {false}; /* also those that were meant: one mistake is reported once */
     bool ok = true;
 
     if (node->kind != FT_YAML_MAPPING)
         return ft_expected(in, "a mapping", node);
     FT_YAML_EACH_KEY(name, node) {
-        const ft_key *key = find_key(keys, name->text);
+        size_t i = find_key(keys, name->text);
 
-        if (!key)
-            ok = ft_bad(in, name, "unknown key '%s'%s", name->text, suggest_key(in->arena, name->text, keys));
-        else if (!key->read(in, key, name->next, (char *)target + key->offset))
+        if (!keys[i].name) {
+            i = report_unknown(in, name, keys);
             ok = false;
+        } else if (!keys[i].read(in, &keys[i], name->next, (char *)target + keys[i].offset)) {
+            ok = false;
+        }
+        seen[i] = true;
     }
-    return check_required(in, node, what, keys) && ok;
+    return check_required(in, node, what, keys, seen) && ok;
 }
 
 static bool is_space(char c)

@@ -35,6 +35,7 @@ static const ft_choice owner_words[] = {
 static const ft_choice returns_words[] = {
     {"none", FT_RETURNS_NOTHING, "nothing, or a plain value"},
     {"new", FT_RETURNS_NEW, "a new reference"},
+    {"fresh", FT_RETURNS_NEW, "a new object, which nobody else knows yet"},
     {NULL, 0, NULL}};
 
 const ft_choice ft_type_roles[] = {
@@ -168,17 +169,13 @@ const ft_key ft_returns_keys[] = {
 
 static bool read_returns_word(ft_reading *in, const ft_yaml *value, ft_model *model)
 {
-    const ft_choice *choice;
+    const ft_choice *choice = ft_read_choice(in, returns_words, value);
 
-    if (strcmp(value->text, "fresh") == 0) {
-        model->fresh = true;
-        model->returns = FT_RETURNS_NEW;
-        return true;
-    }
-    choice = ft_read_choice(in, returns_words, value);
-    if (choice)
-        model->returns = (ft_returns)choice->value;
-    return choice != NULL;
+    if (!choice)
+        return false;
+    model->returns = (ft_returns)choice->value;
+    model->fresh = strcmp(choice->word, "fresh") == 0;
+    return true;
 }
 
 static bool read_returns(ft_reading *in, const ft_key *key, const ft_yaml *value, void *field)

@@ -119,6 +119,7 @@ void ft_model_loader_read(ft_model_loader *loader, unsigned layer, const char *p
     ft_arena *scratch = ft_arena_new();
     ft_arena *keep = ft_models_arena(loader->models);
     ft_reading in = {keep, ft_arena_strdup(keep, path), loader->problems};
+    const size_t n_problems = loader->problems->n;
     const ft_yaml *root = ft_yaml_read(scratch, path, text, len, loader->problems);
     model_file file = {0};
 
@@ -132,5 +133,6 @@ void ft_model_loader_read(ft_model_loader *loader, unsigned layer, const char *p
         if (file.types)
             read_types(loader, &in, file.types);
     }
+    ft_problems_sort(loader->problems, n_problems);
     ft_arena_free(scratch);
 }

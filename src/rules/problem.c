@@ -8,16 +8,34 @@
 
 void ft_problems_release(ft_problems *problems)
 {
-    free(problems->text);
-    problems->text = NULL;
+    free(problems->v);
+    problems->v = NULL;
     problems->n = problems->cap = 0;
 }
 
-static void push(ft_problems *problems, const char *text)
+static void push(ft_problems *problems, const char *text, size_t line, size_t col)
 {
     if (problems->n == problems->cap)
-        ft_vec_grow((void **)&problems->text, problems->n, &problems->cap, sizeof *problems->text);
-    problems->text[problems->n++] = text;
+        ft_vec_grow((void **)&problems->v, problems->n, &problems->cap, sizeof *problems->v);
+    problems->v[problems->n++] = (struct ft_problem){text, line, col};
+}
+
+/* Few, nearly in order already, and equal places must keep their order: by insertion. */
+void ft_problems_sort(ft_problems *problems, size_t first)
+{
+    for (size_t i = first + 1; i < problems->n; i++) {
+        const struct ft_problem p = problems->v[i];
+        size_t at = i;
+
+        for (; at > first; at--) {
+            const struct ft_problem *before = &problems->v[at - 1];
+
+            if (before->line < p.line || (before->line == p.line && before->col <= p.col))
+                break;
+            problems->v[at] = *before;
+        }
+        problems->v[at] = p;
+    }
 }
 
 static char *format(ft_arena *arena, const char *fmt, va_list ap)
@@ -44,7 +62,7 @@ bool ft_problem_at(ft_problems *problems, const char *path, size_t line, size_t 
     va_start(ap, fmt);
     text = format(problems->arena, fmt, ap);
     va_end(ap);
-    push(problems, ft_arena_printf(problems->arena, "%s:%zu:%zu: %s", path, line, col, text));
+    push(problems, ft_arena_printf(problems->arena, "%s:%zu:%zu: %s", path, line, col, text), line, col);
     return false;
 }
 
@@ -53,7 +71,7 @@ bool ft_problem_add(ft_problems *problems, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    push(problems, format(problems->arena, fmt, ap));
+    push(problems, format(problems->arena, fmt, ap), 0, 0);
     va_end(ap);
     return false;
 }

@@ -36,14 +36,6 @@ static const ft_choice confidences[] = {
     {"error", FT_SEV_ERROR, ""}, {"warning", FT_SEV_WARNING, ""}, {"note", FT_SEV_NOTE, ""},
     {"none", DROP, "not reported"}, {NULL, 0, NULL}};
 
-const char *ft_family_title(const char *family)
-{
-    for (const ft_choice *f = ft_families; f->word; f++)
-        if (strcmp(f->word, family) == 0)
-            return f->doc;
-    return family;
-}
-
 const char *ft_severity_name(ft_severity severity)
 {
     for (const ft_choice *s = severities; s->word; s++)
@@ -259,6 +251,7 @@ ft_rule *ft_rule_read(ft_reading *in, const char *text, size_t len)
         rule = FT_NEW(in->arena, ft_rule);
         *rule = d.rule;
     }
+    ft_problems_sort(in->problems, n_problems);
     ft_arena_free(scratch);
     return rule;
 }

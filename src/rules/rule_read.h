@@ -14,7 +14,4 @@ extern const ft_key ft_confidence_keys[];
 extern const ft_key ft_example_keys[];
 extern const ft_choice ft_families[];
 
-/* What a family is about; the family's own name if it is not known. */
-const char *ft_family_title(const char *family);
-
 #endif

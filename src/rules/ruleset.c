@@ -31,7 +31,7 @@ typedef void file_reader(loader *l, const char *path, const char *text, size_t l
 
 /* ---- rules --------------------------------------------------------------------------------------- */
 
-/* Looks in one layer, or (FROM_EARLIER) in all before it. */
+/* A rule of the layer with the same id or name. */
 static const entry *find_twin(const ft_ruleset *set, const ft_rule *rule, unsigned layer)
 {
     for (size_t i = 0; i < set->rules.n; i++) {
@@ -190,7 +190,7 @@ size_t ft_ruleset_n_problems(const ft_ruleset *set)
 
 const char *ft_ruleset_problem(const ft_ruleset *set, size_t i)
 {
-    return set->problems.text[i];
+    return set->problems.v[i].text;
 }
 
 size_t ft_ruleset_count(const ft_ruleset *set)

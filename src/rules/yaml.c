@@ -48,7 +48,8 @@ static size_t find_bad_byte(const char *text, size_t len)
     size_t i = 0;
 
     while (i < len) {
-        size_t n = utf8_length(s + i, len - i);
+        size_t n = s[i] < 0x80 ? 1 : utf8_length(s + i, len - i);
+
         if (n == 0)
             break;
         i += n;
@@ -75,22 +76,28 @@ static bool report_mark(reader *r, yaml_mark_t mark, const char *text)
     return ft_problem_at(r->problems, r->path, mark.line + 1, mark.column + 1, "%s", text);
 }
 
+static bool report_reader_error(reader *r, const yaml_parser_t *parser, const char *text, size_t len)
+{
+    size_t line, col;
+
+    locate(text, parser->problem_offset < len ? parser->problem_offset : len, &line, &col);
+    return ft_problem_at(r->problems, r->path, line, col, "invalid YAML: %s", parser->problem);
+}
+
 static bool report_syntax(reader *r, const yaml_parser_t *parser, const char *text, size_t len)
 {
     const char *what = parser->problem ? parser->problem : "syntax error";
+    const yaml_mark_t at = parser->problem_mark;
 
-    if (parser->error == YAML_READER_ERROR) {
-        size_t line, col;
-
-        locate(text, parser->problem_offset < len ? parser->problem_offset : len, &line, &col);
-        return ft_problem_at(r->problems, r->path, line, col, "invalid YAML: %s", what);
-    }
+    if (parser->error == YAML_READER_ERROR && parser->problem)
+        return report_reader_error(r, parser, text, len);
+    /* libyaml counts characters: in text beyond ASCII this may miss a tab, and only the wording suffers. */
+    if (strstr(what, "cannot start any token") && at.index < len && text[at.index] == '\t')
+        return report_mark(r, at, "invalid YAML: tabs cannot indent, use spaces");
     if (!parser->context)
-        return ft_problem_at(r->problems, r->path, parser->problem_mark.line + 1, parser->problem_mark.column + 1,
-                             "invalid YAML: %s", what);
-    return ft_problem_at(r->problems, r->path, parser->problem_mark.line + 1, parser->problem_mark.column + 1,
-                         "invalid YAML: %s %s that starts on line %zu", what, parser->context,
-                         parser->context_mark.line + 1);
+        return ft_problem_at(r->problems, r->path, at.line + 1, at.column + 1, "invalid YAML: %s", what);
+    return ft_problem_at(r->problems, r->path, at.line + 1, at.column + 1, "invalid YAML: %s (%s from line %zu)", what,
+                         parser->context, parser->context_mark.line + 1);
 }
 
 static ft_yaml *add_node(reader *r, ft_yaml_kind kind, yaml_mark_t mark)
@@ -157,18 +164,18 @@ static bool open_collection(reader *r, const yaml_event_t *event, ft_yaml_kind k
     return true;
 }
 
-static bool add_key_once(reader *r, seen_key **seen, const ft_yaml *key)
+/* The same key earlier in a large mapping; notes the key if there is none. */
+static const ft_yaml *find_hashed(reader *r, seen_key **seen, const ft_yaml *key)
 {
     seen_key *old;
 
     HASH_FIND(hh, *seen, key->text, key->len, old);
     if (old)
-        return ft_problem_at(r->problems, r->path, key->line, key->col, "duplicate key '%s', first on line %u",
-                             key->text, (unsigned)old->key->line);
+        return old->key;
     old = FT_NEW(r->arena, seen_key);
     old->key = key;
     HASH_ADD_KEYPTR(hh, *seen, key->text, key->len, old);
-    return true;
+    return NULL;
 }
 
 static const ft_yaml *find_earlier(const ft_yaml *map, const ft_yaml *key)
@@ -198,15 +205,16 @@ static void drop_duplicates(reader *r, ft_yaml *map)
     ft_yaml **link = &map->first;
 
     while (*link) {
-        const ft_yaml *old = small ? find_earlier(map, *link) : NULL;
+        const ft_yaml *key = *link;
+        const ft_yaml *old = small ? find_earlier(map, key) : find_hashed(r, &seen, key);
 
-        if (old)
-            ft_problem_at(r->problems, r->path, (*link)->line, (*link)->col, "duplicate key '%s', first on line %u",
-                          (*link)->text, (unsigned)old->line);
-        if (old || (!small && !add_key_once(r, &seen, *link)))
+        if (old) {
+            ft_problem_at(r->problems, r->path, key->line, key->col, "duplicate key '%s', first on line %u", key->text,
+                          (unsigned)old->line);
             drop_pair(map, link);
-        else
+        } else {
             link = &(*link)->next->next;
+        }
     }
     HASH_CLEAR(hh, seen);
 }
@@ -295,7 +303,8 @@ ft_yaml *ft_yaml_read(ft_arena *arena, const char *path, const char *text, size_
 const char *ft_yaml_describe(ft_arena *arena, const ft_yaml *node)
 {
     if (node->kind != FT_YAML_SCALAR)
-        return node->kind == FT_YAML_LIST ? "a list" : "a mapping";
+        return node->kind == FT_YAML_LIST ? (node->n ? "a list" : "an empty list")
+                                          : (node->n ? "a mapping" : "an empty mapping");
     if (node->len == 0)
         return node->plain ? "nothing" : "an empty text";
     if (node->len > 40 || strchr(node->text, '\n'))

@@ -89,9 +89,12 @@ static bool match_one(const char **p, char c)
     return true;
 }
 
-static bool is_double_star(const char *pattern, const char *p)
+/* Two stars or more between slashes or ends; how many, else 0. */
+static size_t count_double_star(const char *pattern, const char *p)
 {
-    return p[0] == '*' && p[1] == '*' && (p == pattern || p[-1] == '/') && (p[2] == '/' || p[2] == '\0');
+    size_t n = strspn(p, "*");
+
+    return n >= 2 && (p == pattern || p[-1] == '/') && (p[n] == '/' || p[n] == '\0') ? n : 0;
 }
 
 bool ft_ignore_glob(const char *pattern, const char *path)
@@ -101,10 +104,11 @@ bool ft_ignore_glob(const char *pattern, const char *path)
     const char *deep = NULL, *deep_s = NULL; /* the same for one more folder under a double star */
 
     for (;;) {
-        if (is_double_star(pattern, p)) {
-            if (!p[2])
+        const size_t n_stars = count_double_star(pattern, p);
+        if (n_stars) {
+            if (!p[n_stars])
                 return *s != '\0';
-            p += 3;
+            p += n_stars + 1;
             deep = p;
             deep_s = s;
             star = NULL;

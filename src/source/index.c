@@ -111,9 +111,22 @@ static void scan_all(ft_index *index)
         f->code = read_file(&r, f->path);
         f->is_read = f->code == 0;
         if (f->is_read)
-            ft_scan_text(index->arena, r.text, r.len, &f->scan);
+            ft_source_scan_text(index->arena, r.text, r.len, &f->scan);
     }
     free(r.text);
+}
+
+/*
+ * A link to a file that is read anyway would only say everything twice. It stays in the index, because
+ * includes may spell its path.
+ */
+static void mark_duplicates(ft_index *index)
+{
+    for (size_t i = 0; i < index->n; i++) {
+        ft_index_file *f = &index->files[i];
+        uint32_t to = f->target && !f->explicit_file ? ft_index_find(index, f->target) : FT_INDEX_NONE;
+        f->is_duplicate = to != FT_INDEX_NONE && to != i && (index->files[to].asked || !f->asked);
+    }
 }
 
 static bool has_patchlevel(const ft_index *index, const char *python_h)
@@ -128,6 +141,12 @@ static bool has_patchlevel(const ft_index *index, const char *python_h)
     return ft_index_find(index, path) != FT_INDEX_NONE;
 }
 
+static bool is_part_of_home(const char *below_home)
+{
+    return !strchr(below_home, '/') || strncmp(below_home, "cpython/", 8) == 0 ||
+           strncmp(below_home, "internal/", 9) == 0;
+}
+
 /* The files stand in byte order, so those of one folder tree are neighbours. */
 static void mark_python_homes(ft_index *index)
 {
@@ -136,11 +155,11 @@ static void mark_python_homes(ft_index *index)
         size_t len = (size_t)(ft_path_base(path) - path);
         if (strcmp(path + len, "Python.h") != 0 || !has_patchlevel(index, path))
             continue;
-        size_t first = i;
-        while (first > 0 && strncmp(index->files[first - 1].path, path, len) == 0)
-            first--;
-        for (size_t k = first; k < index->n && strncmp(index->files[k].path, path, len) == 0; k++)
-            index->files[k].in_python_home = true;
+        size_t k = i;
+        while (k > 0 && strncmp(index->files[k - 1].path, path, len) == 0)
+            k--;
+        for (; k < index->n && strncmp(index->files[k].path, path, len) == 0; k++)
+            index->files[k].in_python_home = is_part_of_home(index->files[k].path + len);
     }
 }
 
@@ -205,8 +224,9 @@ static void spread_python(ft_index *index)
     FT_VEC(uint32_t) todo = { 0 };
 
     for (size_t i = 0; i < index->n; i++) {
-        index->files[i].uses_python = includes_python_itself(index, &index->files[i]);
-        if (index->files[i].uses_python)
+        ft_index_file *f = &index->files[i];
+        f->includes_python = f->uses_python = includes_python_itself(index, f);
+        if (f->uses_python)
             ft_vec_push(&todo, (uint32_t)i);
     }
     while (todo.n) {
@@ -230,6 +250,7 @@ ft_index *ft_index_build(ft_arena *arena, const char *root, const ft_walk *walk)
     index->root = root;
     collect(index, walk);
     index->by_name = ft_lookup_order(index);
+    mark_duplicates(index);
     mark_python_homes(index);
     scan_all(index);
     resolve_includes(index);

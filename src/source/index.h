@@ -25,7 +25,8 @@ typedef struct ft_index_file {
     int code;           /* errno; EFBIG: larger than 64 MiB */
     bool is_test, is_compat;
     bool in_python_home; /* part of a real Python's headers */
-    bool uses_python;
+    bool is_duplicate;   /* a link to another file of the index */
+    bool includes_python, uses_python; /* by itself; by itself or through headers of the project */
     ft_scan scan;
     uint32_t *to;        /* for each include of scan: the file, or FT_INDEX_NONE */
     const uint32_t *by;  /* the files that include it, ascending, each once */

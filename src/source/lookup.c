@@ -144,8 +144,9 @@ static uint32_t find_by_suffix(const ft_index *index, const char *from, const ch
 
 uint32_t ft_index_resolve(const ft_index *index, const char *from, const char *spelled, bool angled)
 {
-    char suffix[PATH_ROOM] = "";
+    char suffix[PATH_ROOM];
 
+    suffix[0] = '\0';
     if (spelled[0] == '/' || !spelled[0])
         return FT_INDEX_NONE;
     if (!angled || strstr(spelled, "../")) {

@@ -134,6 +134,8 @@ bool ft_name_is_python_header(const char *spelled)
     static const char *const names[] = { "Python.h", "pyconfig.h", "patchlevel.h", "structmember.h" };
     const char *base = ft_path_base(spelled);
 
+    if (base != spelled && !starts_with(spelled, "python"))
+        return strcmp(base, "Python.h") == 0;
     return is_one_of(base, strlen(base), names, sizeof names / sizeof names[0]);
 }
 

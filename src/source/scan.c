@@ -138,7 +138,7 @@ static bool is_signed_by_generator(ft_arena *arena, const char *text, size_t len
     return false;
 }
 
-void ft_scan_text(ft_arena *arena, const char *text, size_t len, ft_scan *scan)
+void ft_source_scan_text(ft_arena *arena, const char *text, size_t len, ft_scan *scan)
 {
     includes list = { 0 };
 

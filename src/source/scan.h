@@ -21,6 +21,6 @@ typedef struct ft_scan {
 } ft_scan;
 
 /* text[len] must be readable and '\0'. */
-void ft_scan_text(ft_arena *arena, const char *text, size_t len, ft_scan *scan);
+void ft_source_scan_text(ft_arena *arena, const char *text, size_t len, ft_scan *scan);
 
 #endif

@@ -165,8 +165,11 @@ static bool resolve_link(const job *j, const char *path, const char **target)
 
     if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
         return false;
-    *target = ft_path_real(j->walk->arena, path);
-    return *target && j->real_root && ft_path_is_below(*target, j->real_root);
+    const char *real = ft_path_real(j->walk->arena, path);
+    if (!real || !j->real_root || !ft_path_is_below(real, j->real_root))
+        return false;
+    *target = ft_path_join(j->walk->arena, j->root, ft_path_relative(j->walk->arena, real, j->real_root));
+    return true;
 }
 
 static void visit_file(job *j, const char *dir, const ft_ignore *ignore, const entry *e)

@@ -11,7 +11,7 @@
 
 typedef struct ft_walk_file {
     const char *path;    /* absolute */
-    const char *target;  /* of a symbolic link: the real path; else NULL */
+    const char *target;  /* of a symbolic link: where it leads to, below the root; else NULL */
     ft_name_class class;
     bool is_cxx;
     bool asked, explicit_file;

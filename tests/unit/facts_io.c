@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "facts/facts.h"
+#include "facts/facts_schema.h"
 
 static ft_place place(uint32_t line)
 {
@@ -220,6 +221,16 @@ static void bad_kind_and_call_are_refused(void **state)
     ft_facts_free(facts);
 }
 
+/* A new R() column must say which table it refers to. */
+static void references_have_targets(void **state)
+{
+    (void)state;
+    for (ft_table t = 0; t < FT_TABLE_COUNT; t++)
+        for (const ft_column *c = ft_table_describe(t).columns; c->name; c++)
+            if (c->type == FT_COLUMN_ROW)
+                assert_in_range(ft_column_target(c->name), 0, FT_TABLE_COUNT - 1);
+}
+
 static void names_cover_all_kinds(void **state)
 {
     (void)state;
@@ -236,6 +247,7 @@ int main(void)
         cmocka_unit_test(round_trip_keeps_everything), cmocka_unit_test(empty_facts_round_trip),
         cmocka_unit_test(every_truncation_is_an_error), cmocka_unit_test(flipped_bytes_do_no_harm),
         cmocka_unit_test(inconsistencies_are_refused), cmocka_unit_test(bad_kind_and_call_are_refused),
+        cmocka_unit_test(references_have_targets),
         cmocka_unit_test(names_cover_all_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

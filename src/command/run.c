@@ -1,4 +1,4 @@
-#include "command/session.h"
+#include "command/run.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ static size_t count_embedded(const ft_embedded *files)
     return n;
 }
 
-static void set_headers(ft_session *session)
+static void set_headers(ft_run *session)
 {
     size_t n = count_embedded(ft_embedded_capi);
     ft_virtual_file *headers;
@@ -30,9 +30,9 @@ static void set_headers(ft_session *session)
     session->parse.n_capi = n;
 }
 
-void ft_session_init(ft_session *session, const ft_options *options)
+void ft_run_init(ft_run *session, const ft_options *options)
 {
-    *session = (ft_session){.options = options, .arena = ft_arena_new(), .models = ft_models_new()};
+    *session = (ft_run){.options = options, .arena = ft_arena_new(), .models = ft_models_new()};
     session->rules = ft_ruleset_load(ft_embedded_rules, ft_embedded_models, options->rules.v, options->rules.n,
                                      session->models);
     for (size_t i = 0; i < ft_ruleset_n_problems(session->rules); i++) {
@@ -43,7 +43,7 @@ void ft_session_init(ft_session *session, const ft_options *options)
     session->parse.target_minor = ft_options_target_minor(options);
 }
 
-void ft_session_release(ft_session *session)
+void ft_run_release(ft_run *session)
 {
     if (session->source)
         ft_source_close(session->source);
@@ -52,7 +52,7 @@ void ft_session_release(ft_session *session)
     ft_arena_free(session->arena);
 }
 
-bool ft_session_open_source(ft_session *session, const char *const *paths, size_t n_paths)
+bool ft_run_open_source(ft_run *session, const char *const *paths, size_t n_paths)
 {
     const ft_options *options = session->options;
     ft_source_options source_options = {
@@ -84,7 +84,7 @@ bool ft_session_open_source(ft_session *session, const char *const *paths, size_
 }
 
 /* Real headers of a build with the GIL do not say what a free-threaded build sees. */
-static const char **add_python_include(const ft_session *session, const ft_source_file *file, size_t *n)
+static const char **add_python_include(const ft_run *session, const ft_source_file *file, size_t *n)
 {
     const char *more[] = {"-isystem", session->options->python_include, "-DPy_GIL_DISABLED=1"};
     const char **flags;
@@ -97,7 +97,7 @@ static const char **add_python_include(const ft_session *session, const ft_sourc
     return flags;
 }
 
-ft_unit *ft_session_parse(const ft_session *session, ft_parser *parser, const ft_source_file *file, ft_error *err)
+ft_unit *ft_run_parse(const ft_run *session, ft_parser *parser, const ft_source_file *file, ft_error *err)
 {
     const char **flags;
     ft_unit *unit;

@@ -1,5 +1,5 @@
-#ifndef FT_COMMAND_SESSION_H
-#define FT_COMMAND_SESSION_H
+#ifndef FT_COMMAND_RUN_H
+#define FT_COMMAND_RUN_H
 
 /* What a run needs before it can start: rules, models, sources, the embedded headers. */
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 #include "rules/rules.h"
 #include "source/source.h"
 
-typedef struct ft_session {
+typedef struct ft_run {
     const ft_options *options;
     ft_arena *arena;
     ft_models *models;
@@ -20,16 +20,16 @@ typedef struct ft_session {
     ft_source *source;
     ft_parse_options parse;
     bool failed; /* a problem was reported: exit status 2 whatever else happens */
-} ft_session;
+} ft_run;
 
 /* Loads rules and models; problems are printed and remembered in `failed`. Released by the caller. */
-void ft_session_init(ft_session *session, const ft_options *options);
-void ft_session_release(ft_session *session);
+void ft_run_init(ft_run *session, const ft_options *options);
+void ft_run_release(ft_run *session);
 
 /* Finds the sources. Problems with single paths are printed; false, with a message, if nothing can be done. */
-bool ft_session_open_source(ft_session *session, const char *const *paths, size_t n_paths);
+bool ft_run_open_source(ft_run *session, const char *const *paths, size_t n_paths);
 
 /* Parses a unit with its flags; see ft_parse_file(). */
-ft_unit *ft_session_parse(const ft_session *session, ft_parser *parser, const ft_source_file *file, ft_error *err);
+ft_unit *ft_run_parse(const ft_run *session, ft_parser *parser, const ft_source_file *file, ft_error *err);
 
 #endif

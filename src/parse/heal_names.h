@@ -1,0 +1,99 @@
+#ifndef FT_PARSE_HEAL_NAMES_H
+#define FT_PARSE_HEAL_NAMES_H
+
+/* What healing knows about the unknown names of one unit, and the steps that find it out. */
+#include "parse/diag.h"
+#include "parse/heal_lex.h"
+#include "parse/heal_shape.h"
+
+/* How a name is used in the text; counted over all places. */
+typedef enum {
+    FT_USE_TYPE = 1 << 0,      /* X name, (X)value, sizeof(X), (X *) */
+    FT_USE_POINTEE = 1 << 1,   /* X *name, never by value: may stay opaque */
+    FT_USE_CALL = 1 << 2,      /* X(...) */
+    FT_USE_CONSTANT = 1 << 3,  /* case X:, int a[X], static initialiser */
+    FT_USE_LVALUE = 1 << 4,    /* X = 1, &X, X[0], X.m */
+    FT_USE_PREFIX = 1 << 5,    /* X int f(): an attribute macro */
+    FT_USE_TAIL = 1 << 6,      /* int f() X; */
+    FT_USE_STRING = 1 << 7,    /* "a" X "b" */
+    FT_USE_LINE = 1 << 8,      /* alone on its line, without a semicolon */
+    FT_USE_WRAP = 1 << 9,      /* X(int) f() */
+    FT_USE_SWALLOW = 1 << 10,  /* X(...) where a declaration or attribute stands */
+    FT_USE_SCOPE = 1 << 11,    /* X:: */
+    FT_USE_TEMPLATE = 1 << 12, /* X<...> in C++ */
+    FT_USE_DECLARED = 1 << 13, /* T X: a variable whose type is unknown; heals with it */
+    FT_USE_ADDRESS = 1 << 14,  /* &X */
+    FT_USE_BODY = 1 << 15      /* X(...) { at file scope: defines something */
+} ft_use;
+
+typedef enum {
+    FT_HEAL_NOTHING,
+    FT_HEAL_TYPE,      /* typedef */
+    FT_HEAL_STRUCT,    /* struct tag */
+    FT_HEAL_UNION,
+    FT_HEAL_ENUM,
+    FT_HEAL_FUNCTION,
+    FT_HEAL_CONSTANT,  /* enumerator */
+    FT_HEAL_VARIABLE,
+    FT_HEAL_EMPTY,     /* #define X */
+    FT_HEAL_SWALLOWED, /* #define X(...) */
+    FT_HEAL_WRAPPED,   /* #define X(...) __VA_ARGS__ */
+    FT_HEAL_TEXT,      /* #define X "" */
+    FT_HEAL_HEADER,    /* a standard header declares it */
+    FT_HEAL_NAMESPACE,
+    FT_HEAL_BANNED     /* declared later after all */
+} ft_heal_kind;
+
+typedef struct ft_heal_name {
+    const char *name; /* interned in the parser's strings */
+    ft_heal_kind kind;
+    unsigned uses;      /* ft_use */
+    bool wants_type;    /* the compiler asked for a type of that name */
+    bool wants_value;   /* ... for a value */
+    bool is_tag;        /* struct, union or enum X */
+    bool is_decided;    /* kind stays unless a complaint changes it */
+    const char *header; /* FT_HEAL_HEADER */
+    ft_shape shape;
+} ft_heal_name;
+
+typedef struct ft_heal_file {
+    const char *path;
+    ft_toks toks;
+} ft_heal_file;
+
+typedef struct ft_healing {
+    ft_session *s;
+    ft_interner *strings; /* the parser's */
+    ft_interner *ids;     /* name -> index in names, + 1 */
+    FT_VEC(ft_heal_name *) names;
+    FT_VEC(ft_heal_file) files;
+    bool uses_python; /* Python.h is among the includes of the unit */
+} ft_healing;
+
+/* The entry of an interned name; made if make is set, else NULL if there is none. */
+ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make);
+
+/* The tokens of one of the unit's own files; NULL if it is not ftlint's to read. */
+const ft_toks *ft_heal_tokens(ft_healing *h, const char *path);
+
+/* ---- heal_diag.c: from complaints to names. True if anything new was learnt. ---- */
+bool ft_heal_read(ft_healing *h, const ft_problems *problems);
+
+/* ---- heal_uses.c: from the text to uses; for names that are not decided yet ---- */
+void ft_heal_note_uses(ft_healing *h);
+
+/* ---- heal_decls.c: variables of unknown types, and the members that are used on them ---- */
+void ft_heal_note_variables(ft_healing *h);
+
+/* ---- heal_decide.c: what each name becomes ---- */
+void ft_heal_decide(ft_healing *h);
+
+/* ---- heal_text.c: the header with all declarations; memory of the session ---- */
+const char *ft_heal_write(ft_healing *h);
+
+/* ---- heal_known.c ---- */
+
+/* The standard header that declares name ("stdint.h" for uint8_t), or NULL. */
+const char *ft_heal_known_header(const char *name);
+
+#endif

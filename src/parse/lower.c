@@ -1,0 +1,274 @@
+#include "parse/lower.h"
+
+#include <stdlib.h>
+
+#include "parse/lowering.h"
+
+/* ---- small helpers of the whole room ---- */
+
+const char *lw_string(lw *lw, CXString s)
+{
+    const char *text = clang_getCString(s);
+    const char *copy = ft_intern(lw->strings, text ? text : "");
+
+    clang_disposeString(s);
+    return copy;
+}
+
+const char *lw_spelling(lw *lw, CXCursor c)
+{
+    return lw_string(lw, clang_getCursorSpelling(c));
+}
+
+static enum CXChildVisitResult push_any(CXCursor c, CXCursor parent, CXClientData data)
+{
+    lw *self = data;
+
+    (void)parent;
+    ft_vec_push(&self->children, c);
+    return CXChildVisit_Continue;
+}
+
+static enum CXChildVisitResult push_parts(CXCursor c, CXCursor parent, CXClientData data)
+{
+    enum CXCursorKind kind = clang_getCursorKind(c);
+
+    if (clang_isReference(kind) || clang_isAttribute(kind))
+        return CXChildVisit_Continue;
+    return push_any(c, parent, data);
+}
+
+static lw_list list_children(lw *lw, CXCursor parent, CXCursorVisitor visit)
+{
+    lw_list list = { lw->children.n, 0 };
+
+    clang_visitChildren(parent, visit, lw);
+    list.n = lw->children.n - list.base;
+    return list;
+}
+
+lw_list lw_children(lw *lw, CXCursor parent)
+{
+    return list_children(lw, parent, push_parts);
+}
+
+lw_list lw_all_children(lw *lw, CXCursor parent)
+{
+    return list_children(lw, parent, push_any);
+}
+
+CXCursor lw_child(const lw *lw, lw_list list, size_t i)
+{
+    return lw->children.v[list.base + i];
+}
+
+void lw_children_pop(lw *lw, lw_list list)
+{
+    lw->children.n = list.base;
+}
+
+/* ---- seeing through ---- */
+
+static bool is_cast(enum CXCursorKind kind)
+{
+    return kind == CXCursor_CStyleCastExpr || (kind >= CXCursor_CXXStaticCastExpr && kind <= CXCursor_CXXFunctionalCastExpr);
+}
+
+/* An implicit conversion starts where its operand starts; va_arg and its like do not. */
+static bool is_conversion(CXCursor expr, CXCursor inner)
+{
+    return clang_equalLocations(clang_getRangeStart(clang_getCursorExtent(expr)),
+                                clang_getRangeStart(clang_getCursorExtent(inner))) != 0;
+}
+
+bool lw_strip_one(lw *lw, CXCursor expr, bool casts, CXCursor *inner)
+{
+    enum CXCursorKind kind = clang_getCursorKind(expr);
+    CXCursor found;
+
+    if (kind != CXCursor_ParenExpr && kind != CXCursor_UnexposedExpr && !(casts && is_cast(kind)))
+        return false;
+    lw_list list = lw_children(lw, expr);
+    size_t n = list.n;
+    if (n)
+        found = lw_child(lw, list, n - 1);
+    lw_children_pop(lw, list);
+    if (!n || (kind == CXCursor_UnexposedExpr && (n != 1 || !is_conversion(expr, found))))
+        return false;
+    *inner = found;
+    return true;
+}
+
+CXCursor lw_strip(lw *lw, CXCursor expr, bool casts)
+{
+    while (lw_strip_one(lw, expr, casts, &expr)) {}
+    return expr;
+}
+
+/* ---- the unit ---- */
+
+typedef struct collector {
+    lw *lw;
+    FT_VEC(CXCursor) decls; /* of the project's files */
+} collector;
+
+static bool holds_declarations(enum CXCursorKind kind)
+{
+    return kind == CXCursor_Namespace || kind == CXCursor_LinkageSpec || kind == CXCursor_UnexposedDecl;
+}
+
+static bool is_class(enum CXCursorKind kind)
+{
+    return kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_ClassDecl ||
+           kind == CXCursor_ClassTemplate || kind == CXCursor_ClassTemplatePartialSpecialization;
+}
+
+static bool in_project(lw *lw, CXCursor c)
+{
+    CXFile handle;
+
+    clang_getExpansionLocation(clang_getCursorLocation(c), &handle, NULL, NULL, NULL);
+    const lw_file *file = lw_file_of(lw, handle);
+    return file && file->in_project;
+}
+
+/* First pass: macros and type names are needed before the first function is lowered. */
+static enum CXChildVisitResult collect(CXCursor c, CXCursor parent, CXClientData data)
+{
+    collector *self = data;
+    enum CXCursorKind kind = clang_getCursorKind(c);
+
+    (void)parent;
+    if (kind == CXCursor_MacroExpansion) {
+        lw_macros_add(self->lw, c);
+        return CXChildVisit_Continue;
+    }
+    if (clang_isPreprocessing(kind))
+        return CXChildVisit_Continue;
+    if (kind == CXCursor_TypedefDecl || kind == CXCursor_TypeAliasDecl)
+        lw_typedef_add(self->lw, c);
+    if (holds_declarations(kind)) {
+        if (kind != CXCursor_Namespace || in_project(self->lw, c))
+            return CXChildVisit_Recurse;
+        return CXChildVisit_Continue;
+    }
+    if (clang_isDeclaration(kind) && in_project(self->lw, c))
+        ft_vec_push(&self->decls, c);
+    return is_class(kind) && self->lw->unit->is_cxx && in_project(self->lw, c) ? CXChildVisit_Recurse
+                                                                                : CXChildVisit_Continue;
+}
+
+static bool is_function(enum CXCursorKind kind)
+{
+    return kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod || kind == CXCursor_Constructor ||
+           kind == CXCursor_Destructor || kind == CXCursor_ConversionFunction || kind == CXCursor_FunctionTemplate;
+}
+
+static void lower_declaration(lw *lw, CXCursor c)
+{
+    enum CXCursorKind kind = clang_getCursorKind(c);
+
+    if (is_function(kind)) {
+        if (clang_isCursorDefinition(c))
+            lw_function(lw, c, lw_function_name(lw, c));
+    } else if (kind == CXCursor_VarDecl) {
+        lw_global(lw, c, NULL);
+    } else if (kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_ClassDecl) {
+        lw_record(lw, c);
+    }
+    while (lw->pending.n) {
+        lw_pending lambda = lw->pending.v[--lw->pending.n];
+        lw_function(lw, lambda.cursor, lambda.name);
+    }
+}
+
+/* ---- diagnostics ---- */
+
+static int by_offset(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static void lower_diagnostics(lw *lw)
+{
+    FT_VEC(ft_diag) out = { 0 };
+    unsigned n = clang_getNumDiagnostics(lw->tu);
+
+    for (unsigned i = 0; i < n; i++) {
+        CXDiagnostic d = clang_getDiagnostic(lw->tu, i);
+        bool is_error = clang_getDiagnosticSeverity(d) >= CXDiagnostic_Error;
+        lw_place place = lw_location(lw, clang_getDiagnosticLocation(d));
+        if (is_error || (place.file && place.file->in_project)) {
+            ft_diag row = { lw_loc(lw, place), is_error, lw_string(lw, clang_getDiagnosticSpelling(d)) };
+            ft_vec_push(&out, row);
+        }
+        if (is_error && place.file)
+            ft_vec_push(&place.file->errors, place.start);
+        clang_disposeDiagnostic(d);
+    }
+    for (size_t i = 0; i < lw->files.n; i++) {
+        if (lw->files.v[i]->errors.n)
+            qsort(lw->files.v[i]->errors.v, lw->files.v[i]->errors.n, sizeof(uint32_t), by_offset);
+    }
+    lw->unit->diags = ft_arena_dup(lw->arena, out.v, out.n, sizeof *out.v);
+    lw->unit->n_diags = (uint32_t)out.n;
+    ft_vec_release(&out);
+}
+
+static void fill_unit(lw *lw)
+{
+    ft_unit *unit = lw->unit;
+
+    unit->functions = ft_arena_dup(lw->arena, lw->out_functions.v, lw->out_functions.n, sizeof(ft_function *));
+    unit->n_functions = (uint32_t)lw->out_functions.n;
+    unit->globals = ft_arena_dup(lw->arena, lw->out_globals.v, lw->out_globals.n, sizeof(ft_global *));
+    unit->n_globals = (uint32_t)lw->out_globals.n;
+    unit->records = ft_arena_dup(lw->arena, lw->out_records.v, lw->out_records.n, sizeof(ft_record *));
+    unit->n_records = (uint32_t)lw->out_records.n;
+    unit->files = ft_arena_dup(lw->arena, lw->out_files.v, lw->out_files.n, sizeof(ft_file));
+    unit->n_files = (uint32_t)lw->out_files.n;
+    for (uint32_t i = 0; i < unit->n_functions; i++) {
+        unit->bodies_seen++;
+        unit->bodies_with_error += unit->functions[i]->has_error;
+    }
+}
+
+static void release(lw *lw)
+{
+    lw_files_release(lw);
+    lw_map_free(lw->decls);
+    lw_map_free(lw->records);
+    lw_map_free(lw->typedefs);
+    lw_map_free(lw->layouts);
+    free(lw->types);
+    ft_vec_release(&lw->children);
+    ft_vec_release(&lw->out_files);
+    ft_vec_release(&lw->out_records);
+    ft_vec_release(&lw->out_globals);
+    ft_vec_release(&lw->out_functions);
+    ft_vec_release(&lw->pending);
+}
+
+void ft_lower_unit(CXTranslationUnit tu, ft_unit *unit, const ft_lower_options *options)
+{
+    lw lw = { .tu = tu, .unit = unit, .arena = unit->arena, .strings = unit->strings, .options = options };
+    collector top = { .lw = &lw };
+
+    lw.decls = lw_map_new();
+    lw.records = lw_map_new();
+    lw.typedefs = lw_map_new();
+    lw.layouts = lw_map_new();
+    lw_files_init(&lw);
+    clang_visitChildren(clang_getTranslationUnitCursor(tu), collect, &top);
+    lw_macros_finish(&lw);
+    lower_diagnostics(&lw);
+    for (size_t i = 0; i < top.decls.n; i++)
+        lower_declaration(&lw, top.decls.v[i]);
+    lw_scan_files(&lw);
+    lw_expansions_out(&lw);
+    fill_unit(&lw);
+    ft_vec_release(&top.decls);
+    release(&lw);
+}

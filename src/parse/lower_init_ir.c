@@ -1,0 +1,220 @@
+/* Initialisers of globals as the analyses see them. */
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "parse/lower_fn.h"
+
+/* ---- the name by which a number was written ---- */
+
+static bool is_identifier(const char *s)
+{
+    if (!*s || (*s >= '0' && *s <= '9'))
+        return false;
+    return s[strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")] == '\0';
+}
+
+static bool is_api_name(const char *s)
+{
+    return strncmp(s, "Py_", 3) == 0 || strncmp(s, "_Py_", 4) == 0 || strncmp(s, "METH_", 5) == 0;
+}
+
+static void add_words(lw *lw, CXCursor expr, ft_strbuf *out);
+
+static void add_operands(lw *lw, CXCursor expr, ft_strbuf *out)
+{
+    CXString spelling = clang_getBinaryOperatorKindSpelling(clang_getCursorBinaryOperatorKind(expr));
+    lw_list list = lw_children(lw, expr);
+
+    for (size_t i = 0; i < list.n; i++) {
+        if (i)
+            ft_strbuf_addf(out, " %s ", clang_getCString(spelling));
+        add_words(lw, lw_child(lw, list, i), out);
+    }
+    lw_children_pop(lw, list);
+    clang_disposeString(spelling);
+}
+
+/* A number from the body of a macro: the macro that stands for it, "METH_O" in #define ROW {"f", f, METH_O}. */
+static void add_words(lw *lw, CXCursor expr, ft_strbuf *out)
+{
+    const char *macro;
+
+    expr = lw_strip(lw, expr, true);
+    if (clang_getCursorKind(expr) == CXCursor_BinaryOperator && lw->depth < LW_MAX_DEPTH) {
+        lw->depth++;
+        add_operands(lw, expr, out);
+        lw->depth--;
+    } else if (clang_getCursorKind(expr) == CXCursor_DeclRefExpr) {
+        ft_strbuf_adds(out, lw_spelling(lw, expr));
+    } else if ((macro = lw_macro_spelled(lw, expr))) {
+        ft_strbuf_adds(out, macro);
+    } else {
+        ft_strbuf_adds(out, lw_text(lw, lw_place_of(lw, expr), 80));
+    }
+}
+
+static const char *number_text(lw *lw, CXCursor expr)
+{
+    lw_place place = lw_place_of(lw, expr);
+    const char *written = lw_text(lw, place, 200);
+    const lw_expansion *x = place.file ? lw_macro_at(place.file, place.start) : NULL;
+
+    if (is_identifier(written) && is_api_name(written))
+        return written;
+    if (!x || x->end != place.end) /* spelled out here: "A | B", "FLAG(1) + 2", 17 */
+        return strpbrk(written, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz") && written[0] > '9' ? written : NULL;
+    ft_strbuf out;
+    ft_strbuf_init(&out);
+    add_words(lw, expr, &out);
+    const char *text = ft_intern(lw->strings, out.s);
+    ft_strbuf_release(&out);
+    if (is_identifier(written) && !is_api_name(text) && !strchr(text, ' '))
+        return written;
+    return text;
+}
+
+/* ---- leaves ---- */
+
+static void fill_name(lw *lw, ft_init *out, CXCursor expr)
+{
+    CXCursor target = clang_getCursorReferenced(expr);
+    enum CXCursorKind kind = clang_getCursorKind(target);
+
+    if (kind == CXCursor_VarDecl)
+        out->kind = FT_INIT_GLOBAL;
+    else if (kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod || kind == CXCursor_FunctionTemplate)
+        out->kind = FT_INIT_FUNCTION;
+    else
+        return;
+    out->text = lw_spelling(lw, target);
+}
+
+/* &global, &global.field, &global[3] */
+static CXCursor designated_object(lw *lw, CXCursor expr)
+{
+    for (int depth = 0; depth < 64; depth++) {
+        enum CXCursorKind kind = clang_getCursorKind(expr);
+        if (kind != CXCursor_MemberRefExpr && kind != CXCursor_ArraySubscriptExpr)
+            break;
+        lw_list list = lw_children(lw, expr);
+        CXCursor inner = list.n ? lw_strip(lw, lw_child(lw, list, 0), true) : expr;
+        lw_children_pop(lw, list);
+        if (!list.n)
+            break;
+        expr = inner;
+    }
+    return expr;
+}
+
+static CXCursor only_operand(lw *lw, CXCursor expr)
+{
+    lw_list list = lw_children(lw, expr);
+    CXCursor inner = list.n ? lw_strip(lw, lw_child(lw, list, list.n - 1), true) : clang_getNullCursor();
+
+    lw_children_pop(lw, list);
+    return inner;
+}
+
+static void fill_list(lw *lw, ft_init *out, const lw_init *tree);
+
+static void fill_literal(lw *lw, ft_init *out, CXCursor compound_literal)
+{
+    CXCursor braces = only_operand(lw, compound_literal);
+
+    if (clang_getCursorKind(braces) == CXCursor_InitListExpr)
+        fill_list(lw, out, lw_init_tree(lw, braces, clang_getCursorType(compound_literal)));
+}
+
+static bool is_address_of(CXCursor expr)
+{
+    return clang_getCursorKind(expr) == CXCursor_UnaryOperator &&
+           clang_getCursorUnaryOperatorKind(expr) == CXUnaryOperator_AddrOf;
+}
+
+static void fill_number(lw *lw, ft_init *out, CXCursor expr)
+{
+    bool is_pointer = lw_type_of(lw, expr)->kind == FT_TY_POINTER;
+
+    if (!lw_constant(lw, expr, &out->value))
+        return;
+    out->kind = is_pointer && out->value == 0 ? FT_INIT_NULL : FT_INIT_INT;
+    out->text = number_text(lw, expr);
+}
+
+static void fill_leaf(lw *lw, ft_init *out, CXCursor expr)
+{
+    CXCursor bare = lw_strip(lw, expr, true);
+    CXCursor object = designated_object(lw, is_address_of(bare) ? only_operand(lw, bare) : bare);
+
+    switch (clang_getCursorKind(object)) {
+    case CXCursor_StringLiteral:
+        out->kind = FT_INIT_STRING;
+        out->text = lw_string_literal(lw, object);
+        return;
+    case CXCursor_DeclRefExpr:
+        fill_name(lw, out, object);
+        break;
+    case CXCursor_CompoundLiteralExpr:
+        fill_literal(lw, out, object);
+        break;
+    case CXCursor_CXXNullPtrLiteralExpr:
+    case CXCursor_GNUNullExpr:
+        out->kind = FT_INIT_NULL;
+        break;
+    case CXCursor_FloatingLiteral:
+    case CXCursor_LambdaExpr:
+        break;
+    default:
+        fill_number(lw, out, expr);
+    }
+    if (out->kind == FT_INIT_OTHER && clang_getCursorKind(object) == CXCursor_DeclRefExpr)
+        fill_number(lw, out, expr); /* an enumerator */
+    if (out->kind == FT_INIT_OTHER)
+        out->text = lw_text(lw, lw_place_of(lw, expr), 80);
+}
+
+/* ---- trees ---- */
+
+static void append_all(lw *lw, ft_init ***tail, const lw_init *tree);
+
+static ft_init *new_node(lw *lw, const lw_init *tree)
+{
+    ft_init *out = FT_NEW(lw->arena, ft_init);
+
+    out->field = tree->field ? tree->field->name : NULL;
+    out->index = tree->index;
+    if (!clang_Cursor_isNull(tree->expr))
+        out->loc = lw_loc_of(lw, tree->expr);
+    if (tree->is_list)
+        fill_list(lw, out, tree);
+    else if (!clang_Cursor_isNull(tree->expr))
+        fill_leaf(lw, out, tree->expr);
+    return out;
+}
+
+static void fill_list(lw *lw, ft_init *out, const lw_init *tree)
+{
+    ft_init **tail = &out->first;
+
+    out->kind = FT_INIT_LIST;
+    append_all(lw, &tail, tree);
+}
+
+/* The members of an anonymous struct count as members of the one around it. */
+static void append_all(lw *lw, ft_init ***tail, const lw_init *tree)
+{
+    for (const lw_init *i = tree->first; i; i = i->next) {
+        if (i->field && !i->field->name[0] && i->is_list) {
+            append_all(lw, tail, i);
+            continue;
+        }
+        ft_init *node = new_node(lw, i);
+        **tail = node;
+        *tail = &node->next;
+    }
+}
+
+ft_init *lw_init_ir(lw *lw, CXCursor expr, CXType type)
+{
+    return new_node(lw, lw_init_tree(lw, expr, type));
+}

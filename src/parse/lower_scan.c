@@ -1,0 +1,274 @@
+/*
+ * What the text says, without clang: comments that steer ftlint, and the calls of the C API against which
+ * the calls that were lowered are counted.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/lowering.h"
+
+typedef struct scanner {
+    lw *lw;
+    lw_file *file;
+    const char *text, *p, *end;
+    int depth;               /* of braces, those of namespaces and extern "C" left out */
+    bool transparent[64];    /* by nesting: this brace belongs to one of those */
+    int nesting;
+    bool is_wrapper;         /* namespace or extern "C" seen, no brace yet */
+    bool wants_comments, wants_calls;
+    lw_range *skipped;       /* text that the preprocessor left out */
+    size_t n_skipped;
+    size_t next_skipped, next_start;
+} scanner;
+
+typedef FT_VEC(ft_comment) comment_vec;
+
+/* Used like calls, but they declare or only cast. */
+static const char *const not_calls[] = {
+    "PyAPI_DATA", "PyAPI_FUNC", "PyDoc_STR", "PyDoc_STRVAR", "PyDoc_VAR", "PyMODINIT_FUNC", "PyObject_HEAD_INIT",
+    "PyObject_VAR_HEAD", "PyVarObject_HEAD_INIT", "Py_ABS", "Py_ALIGNED", "Py_ARRAY_LENGTH", "Py_BUILD_ASSERT",
+    "Py_BUILD_ASSERT_EXPR", "Py_BUILD_VALUE", "Py_CHARMASK", "Py_DEPRECATED", "Py_GCC_ATTRIBUTE", "Py_LOCAL",
+    "Py_LOCAL_INLINE", "Py_MAX", "Py_MEMBER_SIZE", "Py_MIN", "Py_SAFE_DOWNCAST", "Py_STRINGIFY", "Py_UNUSED",
+    "Py_UNREACHABLE", "_PyObject_CAST", "_PyObject_CAST_CONST", "_PyVarObject_CAST", "_Py_CAST",
+    "_Py_STATIC_CAST", "_Py_RVALUE",
+};
+
+static bool is_not_call(const char *word, size_t len)
+{
+    for (size_t i = 0; i < sizeof not_calls / sizeof *not_calls; i++) {
+        if (strlen(not_calls[i]) == len && memcmp(word, not_calls[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_api(const char *word, size_t len)
+{
+    if (len && *word == '_') {
+        word++;
+        len--;
+    }
+    return len > 3 && word[0] == 'P' && word[1] == 'y' && (word[2] == '_' || isupper((unsigned char)word[2]));
+}
+
+static bool is_skipped(scanner *s, uint32_t offset)
+{
+    while (s->next_skipped < s->n_skipped && s->skipped[s->next_skipped].end <= offset)
+        s->next_skipped++;
+    return s->next_skipped < s->n_skipped && s->skipped[s->next_skipped].start <= offset;
+}
+
+static bool is_lowered(scanner *s, uint32_t offset)
+{
+    while (s->next_start < s->file->starts.n && s->file->starts.v[s->next_start] < offset)
+        s->next_start++;
+    return s->next_start < s->file->starts.n && s->file->starts.v[s->next_start] == offset;
+}
+
+static void count_call(scanner *s, uint32_t offset)
+{
+    ft_unit *unit = s->lw->unit;
+
+    unit->capi_calls_text++;
+    if (is_skipped(s, offset))
+        unit->capi_calls_skipped++;
+    else if (is_lowered(s, offset))
+        unit->capi_calls_seen++;
+}
+
+/* ---- tokens ---- */
+
+static void skip_to(scanner *s, const char *to)
+{
+    s->p = to && to <= s->end ? to : s->end;
+}
+
+static void scan_comment(scanner *s, comment_vec *out)
+{
+    const char *start = s->p;
+
+    if (s->p[1] == '/') {
+        while (s->p < s->end && (*s->p != '\n' || s->p[-1] == '\\'))
+            s->p++;
+    } else {
+        const char *stop = memmem(s->p + 2, (size_t)(s->end - s->p) - 2, "*/", 2);
+        skip_to(s, stop ? stop + 2 : NULL);
+    }
+    size_t len = (size_t)(s->p - start);
+    if (!s->wants_comments || (!memmem(start, len, "ftlint:", 7) && !memmem(start, len, "noqa", 4)))
+        return;
+    lw_place place = { s->file, (uint32_t)(start - s->text), (uint32_t)(s->p - s->text) };
+    ft_comment row = { lw_loc(s->lw, place), ft_intern_n(s->lw->strings, start, len) };
+    ft_vec_push(out, row);
+}
+
+static void scan_quoted(scanner *s)
+{
+    char quote = *s->p++;
+
+    while (s->p < s->end && *s->p != quote && *s->p != '\n')
+        s->p += *s->p == '\\' && s->p + 1 < s->end ? 2 : 1;
+    skip_to(s, s->p + 1);
+}
+
+/* R"tag(...)tag" */
+static void scan_raw_string(scanner *s)
+{
+    char stop[24] = ")";
+    const char *open = memchr(s->p, '(', (size_t)(s->end - s->p));
+    size_t len = open ? (size_t)(open - s->p) - 1 : 99;
+
+    if (len > 16) {
+        scan_quoted(s);
+        return;
+    }
+    memcpy(stop + 1, s->p + 1, len);
+    stop[len + 1] = '"';
+    const char *close = memmem(open, (size_t)(s->end - open), stop, len + 2);
+    skip_to(s, close ? close + len + 2 : NULL);
+}
+
+/* A preprocessor line; comments in it may steer all the same. */
+static void scan_directive(scanner *s, comment_vec *out)
+{
+    while (s->p < s->end && *s->p != '\n') {
+        if (*s->p == '/' && s->p + 1 < s->end && (s->p[1] == '*' || s->p[1] == '/'))
+            scan_comment(s, out);
+        else if (*s->p == '\\' && s->p + 1 < s->end)
+            s->p += s->p[1] == '\r' && s->p + 2 < s->end ? 3 : 2;
+        else
+            s->p++;
+    }
+}
+
+static void scan_word(scanner *s)
+{
+    const char *word = s->p, *q;
+
+    while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '_'))
+        s->p++;
+    size_t len = (size_t)(s->p - word);
+    if (s->p < s->end && *s->p == '"' && s->lw->unit->is_cxx && word[len - 1] == 'R') {
+        scan_raw_string(s);
+        return;
+    }
+    if ((len == 9 && memcmp(word, "namespace", 9) == 0) || (len == 6 && memcmp(word, "extern", 6) == 0))
+        s->is_wrapper = true;
+    if (!s->wants_calls || !s->depth || !is_api(word, len) || is_not_call(word, len))
+        return;
+    for (q = s->p; q < s->end && (*q == ' ' || *q == '\t' || *q == '\n' || *q == '\r'); q++) {}
+    if (q < s->end && *q == '(')
+        count_call(s, (uint32_t)(word - s->text));
+}
+
+static void open_brace(scanner *s)
+{
+    if (s->nesting < 64)
+        s->transparent[s->nesting] = s->is_wrapper;
+    s->depth += !s->is_wrapper || s->nesting >= 64;
+    s->nesting++;
+    s->is_wrapper = false;
+}
+
+static void close_brace(scanner *s)
+{
+    if (!s->nesting)
+        return;
+    s->nesting--;
+    s->depth -= s->nesting >= 64 || !s->transparent[s->nesting];
+}
+
+static void scan_tokens(scanner *s, comment_vec *out)
+{
+    bool at_line_start = true;
+
+    while (s->p < s->end) {
+        char c = *s->p;
+        if (c == '\n') {
+            at_line_start = true;
+            s->p++;
+            continue;
+        }
+        if (c == ' ' || c == '\t' || c == '\r') {
+            s->p++;
+            continue;
+        }
+        if (c == '#' && at_line_start) {
+            scan_directive(s, out);
+            continue;
+        }
+        at_line_start = false;
+        if (c == '/' && s->p + 1 < s->end && (s->p[1] == '/' || s->p[1] == '*')) {
+            scan_comment(s, out);
+            at_line_start = true; /* a directive may follow a comment */
+        } else if (c == '"' || c == '\'') {
+            scan_quoted(s);
+        } else if (isalpha((unsigned char)c) || c == '_') {
+            scan_word(s);
+        } else if (isdigit((unsigned char)c)) {
+            while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '.' || *s->p == '\''))
+                s->p++;
+        } else {
+            if (c == '{')
+                open_brace(s);
+            else if (c == '}')
+                close_brace(s);
+            else if (c == ';' || c == '(')
+                s->is_wrapper = false;
+            s->p++;
+        }
+    }
+}
+
+/* ---- files ---- */
+
+static int by_offset(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static void find_skipped(scanner *s)
+{
+    CXSourceRangeList *list = clang_getSkippedRanges(s->lw->tu, s->file->handle);
+
+    if (!list)
+        return;
+    s->skipped = FT_NEW_ARRAY(s->lw->arena, lw_range, list->count);
+    for (unsigned i = 0; i < list->count; i++) {
+        lw_range *r = &s->skipped[s->n_skipped++];
+        r->start = lw_location(s->lw, clang_getRangeStart(list->ranges[i])).start;
+        r->end = lw_location(s->lw, clang_getRangeEnd(list->ranges[i])).start;
+    }
+    clang_disposeSourceRangeList(list);
+    qsort(s->skipped, s->n_skipped, sizeof *s->skipped, by_offset); /* start comes first in lw_range */
+}
+
+static void scan_file(lw *lw, lw_file *file, comment_vec *out)
+{
+    scanner s = { .lw = lw, .file = file, .text = file->text, .p = file->text, .end = file->text + file->len };
+
+    s.wants_comments = memmem(file->text, file->len, "ftlint:", 7) || memmem(file->text, file->len, "noqa", 4);
+    s.wants_calls = memmem(file->text, file->len, "Py", 2) != NULL;
+    if (!s.wants_comments && !s.wants_calls)
+        return;
+    find_skipped(&s);
+    if (file->starts.n)
+        qsort(file->starts.v, file->starts.n, sizeof *file->starts.v, by_offset);
+    scan_tokens(&s, out);
+}
+
+void lw_scan_files(lw *lw)
+{
+    comment_vec comments = { 0 };
+
+    for (size_t i = 0; i < lw->files.n; i++) {
+        if (lw->files.v[i]->in_project)
+            scan_file(lw, lw->files.v[i], &comments);
+    }
+    lw->unit->comments = ft_arena_dup(lw->arena, comments.v, comments.n, sizeof *comments.v);
+    lw->unit->n_comments = (uint32_t)comments.n;
+    ft_vec_release(&comments);
+}
