@@ -90,6 +90,8 @@ static void emit_texts(ft_facts *facts, const ft_unit *unit)
 ft_facts *ft_analyse_unit(const ft_unit *unit, const ft_models *models)
 {
     ft_facts *facts = ft_facts_new();
+    ft_arena *whole = ft_arena_new();
+    ft_wrappers wrappers = ft_wrappers_find(unit, models, whole);
     uint32_t next_lockset = 1;
 
     emit_files(facts, unit);
@@ -104,11 +106,12 @@ ft_facts *ft_analyse_unit(const ft_unit *unit, const ft_models *models)
         if (f->n_blocks == 0 || f->n_blocks > MAX_BLOCKS)
             continue;
         arena = ft_arena_new();
-        flow = ft_flow_run(unit, f, models, arena);
+        flow = ft_flow_run(unit, f, models, &wrappers, arena);
         ft_emit_function(facts, unit, flow, row, &next_lockset);
         ft_flow_free(flow);
         ft_arena_free(arena);
     }
     emit_texts(facts, unit);
+    ft_arena_free(whole);
     return facts;
 }

@@ -246,7 +246,7 @@ static void emit_call(ft_emit *emit, const ft_state *state, const ft_instr *inst
     if (!instr->callee)
         target = ft_emit_value(emit, ft_flow_operand(emit->flow, &instr->target));
     emit_args(emit, state, instr, row);
-    emit->facts->call.v[row].callee = ft_facts_str(emit->facts, instr->callee);
+    emit->facts->call.v[row].callee = ft_facts_str(emit->facts, instr->callee ? instr->callee : model ? model->name : NULL);
     emit->facts->call.v[row].macro = ft_facts_str(emit->facts, instr->macro);
     emit->facts->call.v[row].target = target;
     emit->facts->call.v[row].lockset = set;

@@ -214,7 +214,8 @@ static bool flow_block(ft_flow *flow, uint32_t b, bool *dirty, bool widen)
     return changed;
 }
 
-ft_flow *ft_flow_run(const ft_unit *unit, const ft_function *function, const ft_models *models, ft_arena *arena)
+ft_flow *ft_flow_run(const ft_unit *unit, const ft_function *function, const ft_models *models,
+                     const ft_wrappers *wrappers, ft_arena *arena)
 {
     ft_flow *flow = ft_xcalloc(1, sizeof *flow);
     bool *dirty;
@@ -223,6 +224,7 @@ ft_flow *ft_flow_run(const ft_unit *unit, const ft_function *function, const ft_
     flow->unit = unit;
     flow->function = function;
     flow->models = models;
+    flow->wrappers = wrappers;
     flow->arena = arena;
     flow->values = ft_values_new(arena);
     number_instrs(flow);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "analysis/values.h"
+#include "analysis/wrappers.h"
 #include "base/vec.h"
 #include "ir/ir.h"
 #include "models/models.h"
@@ -69,6 +70,7 @@ typedef struct ft_flow {
     const ft_unit *unit;
     const ft_function *function;
     const ft_models *models;
+    const ft_wrappers *wrappers;
     ft_arena *arena;
     ft_values *values;
     uint32_t n_calls;
@@ -86,7 +88,8 @@ typedef struct ft_flow {
 } ft_flow;
 
 /* Runs to the fixpoint; the result is the caller's (ft_flow_free). */
-ft_flow *ft_flow_run(const ft_unit *unit, const ft_function *function, const ft_models *models, ft_arena *arena);
+ft_flow *ft_flow_run(const ft_unit *unit, const ft_function *function, const ft_models *models,
+                     const ft_wrappers *wrappers, ft_arena *arena);
 void ft_flow_free(ft_flow *flow);
 
 void ft_state_copy(ft_state *into, const ft_state *from);

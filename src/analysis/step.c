@@ -4,9 +4,21 @@
 
 #include "analysis/state.h"
 
+/* Calls through well-known function pointers (type->tp_alloc()) are modelled by the name of the field. */
+static const char *called_field(const ft_flow *flow, const ft_instr *call)
+{
+    const ft_instr *def = call->target.kind == FT_OPERAND_TEMP ? flow->defs[call->target.temp] : NULL;
+
+    if (def && def->op == FT_OP_LOAD && def->args[0].kind == FT_OPERAND_TEMP)
+        def = flow->defs[def->args[0].temp];
+    return def && def->op == FT_OP_FIELD ? def->field : NULL;
+}
+
 const ft_model *ft_flow_model(const ft_flow *flow, const ft_instr *call)
 {
-    return call->callee ? ft_models_find(flow->models, call->callee) : NULL;
+    const char *name = call->callee ? call->callee : called_field(flow, call);
+
+    return name ? ft_models_find(flow->models, name) : NULL;
 }
 
 static const char *type_name(const ft_type *type)
@@ -220,7 +232,8 @@ static ft_val result_of(ft_flow *flow, const ft_instr *instr, const ft_model *mo
     if (model && model->returns == FT_RETURNS_SAME && model->from >= 0)
         return argument(flow, instr, model->from);
     return ft_value_make(flow->values,
-                         &(ft_node){.kind = FT_VALUE_RESULT, .num = id, .name = instr->callee,
+                         &(ft_node){.kind = FT_VALUE_RESULT, 
+                                    .num = id, .name = instr->callee ? instr->callee : model ? model->name : NULL,
                                     .type = type_name(instr->type), .shape = ft_type_shape(instr->type)});
 }
 
@@ -325,6 +338,24 @@ static void change_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, 
         state->detached = false;
 }
 
+/* A function of this file that does nothing but take or release one lock (wrappers.c). */
+static void change_wrapped_lock(ft_flow *flow, ft_state *state, const ft_instr *instr)
+{
+    const ft_wrapper *wrapper = ft_wrapper_find(flow->wrappers, instr->callee);
+    ft_lock_entry entry = {.kind = FT_LOCK_MUTEX, .name = instr->callee};
+    uint32_t lock;
+
+    if (!wrapper)
+        return;
+    entry.value = wrapper->param >= 0 ? argument(flow, instr, wrapper->param)
+                                      : ft_flow_operand(flow, &(ft_operand){.kind = FT_OPERAND_GLOBAL, .global = wrapper->lock});
+    lock = ft_flow_lock(flow, &entry);
+    if (wrapper->acquires)
+        ft_bits_set(&state->locks, lock);
+    else
+        ft_bits_reset(&state->locks, lock);
+}
+
 static bool gives_reference(const ft_instr *instr, const ft_model *model)
 {
     if (model && model->returns == FT_RETURNS_SAME)
@@ -362,6 +393,8 @@ static void call(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t
     ft_bits_set(&state->live, id);
     if (model)
         change_locks(flow, state, instr, model);
+    else if (instr->callee)
+        change_wrapped_lock(flow, state, instr);
 }
 
 void ft_flow_step(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t call_id)

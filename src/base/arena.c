@@ -106,17 +106,20 @@ char *ft_arena_strdup(ft_arena *arena, const char *s)
 
 char *ft_arena_printf(ft_arena *arena, const char *fmt, ...)
 {
-    va_list ap, again;
+    char small[256]; /* most texts are; they are formatted once then */
+    va_list ap;
 
     va_start(ap, fmt);
-    va_copy(again, ap);
-    int len = vsnprintf(NULL, 0, fmt, ap);
+    int len = vsnprintf(small, sizeof small, fmt, ap);
     va_end(ap);
     if (len < 0)
         len = 0;
     char *text = ft_arena_alloc(arena, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, fmt, again);
-    va_end(again);
+    if ((size_t)len < sizeof small)
+        return memcpy(text, small, (size_t)len);
+    va_start(ap, fmt);
+    vsnprintf(text, (size_t)len + 1, fmt, ap);
+    va_end(ap);
     return text;
 }
 

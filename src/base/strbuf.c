@@ -66,16 +66,19 @@ void ft_strbuf_addch(ft_strbuf *b, char c)
 
 void ft_strbuf_addf(ft_strbuf *b, const char *fmt, ...)
 {
-    va_list ap, again;
+    char small[256]; /* most texts are; they are formatted once then */
+    va_list ap;
 
     va_start(ap, fmt);
-    va_copy(again, ap);
-    int len = vsnprintf(NULL, 0, fmt, ap);
+    int len = vsnprintf(small, sizeof small, fmt, ap);
     va_end(ap);
-    if (len > 0) {
+    if (len > 0 && (size_t)len < sizeof small) {
+        ft_strbuf_add(b, small, (size_t)len);
+    } else if (len > 0) {
         reserve(b, (size_t)len);
-        vsnprintf(b->s + b->len, (size_t)len + 1, fmt, again);
+        va_start(ap, fmt);
+        vsnprintf(b->s + b->len, (size_t)len + 1, fmt, ap);
+        va_end(ap);
         b->len += (size_t)len;
     }
-    va_end(again);
 }

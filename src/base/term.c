@@ -16,7 +16,9 @@ static bool env_is_set(const char *name)
 
 static bool env_forces(const char *name)
 {
-    return env_is_set(name) && strcmp(getenv(name), "0") != 0;
+    const char *value = getenv(name);
+
+    return value && value[0] && strcmp(value, "0") != 0;
 }
 
 static bool env_is(const char *name, const char *wanted)

@@ -33,6 +33,7 @@
     X(CALL, USE, "result.use", WORDS,                                                                           \
       "null-test compared dereferenced passed incref returned stored crosses", "what becomes of the result")    \
     X(CALL, USE_TEXT, "result.text", TEXT, "", "the most telling use, as a clause")                             \
+    X(CALL, CALL_MACRO, "macro", NAME, "", "the outermost macro that the call was written in, if any")          \
     X(CALL, CALL_CONTEXT, "context", WORDS,                                                                     \
       "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
       "how the enclosing function is entered")                                                                  \

@@ -247,6 +247,7 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_CHANGE] = v.change;
     site->attrs[FT_A_USE] = uses_words(program, row->uses);
     site->attrs[FT_A_USE_TEXT] = use_text(program, fn, row);
+    site->attrs[FT_A_CALL_MACRO] = *ft_facts_text(u->facts, row->macro) ? ft_facts_text(u->facts, row->macro) : NULL;
     site->attrs[FT_A_CALL_CONTEXT] = ft_context_words(program, fn);
     site->attrs[FT_A_CALL_THREAD] = row->flags & FT_AT_DETACHED ? "detached" : "attached";
     site->attrs[FT_A_CALL_LOCKS] = word(lock_names(program, fn->unit, row->lockset));

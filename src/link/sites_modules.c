@@ -144,6 +144,27 @@ static const ft_fn *init_above(const ft_fn *fn, int depth)
     return NULL;
 }
 
+/* def.m_slots = slots; in the init function does what an initialiser does. */
+static ft_row assigned_slots(const ft_program *program, const ft_var_info *var)
+{
+    for (size_t i = 0; i < program->fns.n; i++) {
+        const ft_fn *fn = program->fns.v[i];
+        const ft_facts *f = program->units[fn->unit].facts;
+
+        for (size_t a = 0; a < fn->accesses.n; a++) {
+            const ft_access_row *row = &f->access.v[fn->accesses.v[a]];
+            const ft_value_row *object = ft_value_at(program, fn->unit, row->object);
+            const ft_value_row *stored = ft_value_at(program, fn->unit, row->stored);
+
+            if (row->kind == FT_ACC_WRITE && object->kind == FT_VALUE_FIELD && stored->kind == FT_VALUE_GLOBAL &&
+                !strcmp(ft_facts_text(f, object->name), "m_slots") &&
+                ft_value_global(program, fn->unit, object->base) == var && fn->unit == var->unit)
+                return (ft_row)stored->num;
+        }
+    }
+    return FT_NO_ROW;
+}
+
 static void read_definition(ft_program *program, ft_module *module)
 {
     const ft_facts *f = program->units[module->unit].facts;
@@ -156,8 +177,10 @@ static void read_definition(ft_program *program, ft_module *module)
     find_creation(program, var, module);
     if (slots && slots->kind == FT_HOLDS_GLOBAL)
         table = global_named(program, module->unit, ft_facts_text(f, slots->text));
+    else
+        table = assigned_slots(program, var);
     if (!module->created)
-        module->multi_phase = slots && slots->kind == FT_HOLDS_GLOBAL;
+        module->multi_phase = table != FT_NO_ROW;
     if (table != FT_NO_ROW)
         gil = gil_of_slots(program, module->unit, table);
     if (!gil && module->init) {

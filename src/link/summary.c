@@ -244,6 +244,14 @@ static void note_access(ft_program *program, ft_fn *fn, const ft_access_row *a)
     }
 }
 
+/* A number whose address goes to a function of some library is there to be filled in. */
+static bool is_plain_scalar(const ft_program *program, const ft_var_info *var)
+{
+    const ft_global_row *row = &program->units[var->unit].facts->global.v[var->row];
+
+    return row->shape == FT_SHAPE_SCALAR && !(row->flags & (FT_GLOBAL_CONST | FT_GLOBAL_ATOMIC));
+}
+
 static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, const ft_arg_row *arg)
 {
     const ft_facts *f = program->units[fn->unit].facts;
@@ -268,6 +276,8 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
     callee = ft_program_callee(program, fn->unit, name);
     if (!callee || i >= FT_MAX_PARAMS) {
         var->escapes = true;
+        if (is_plain_scalar(program, var) && ft_value_at(program, fn->unit, arg->value)->kind == FT_VALUE_GLOBAL)
+            add_write(program, fn, arg->value, write);
         return;
     }
     if (callee->params[i].escapes)
@@ -280,10 +290,26 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
     add_write(program, fn, arg->value, write);
 }
 
+/* return &scratch; : whoever gets it writes into the one object that all threads get. */
+static void note_handed_out(ft_program *program, ft_fn *fn, const ft_ret_row *ret)
+{
+    ft_row root = ft_value_bottom(program, fn->unit, ret->value, false);
+    ft_var_info *var = ft_value_global(program, fn->unit, root);
+    const ft_global_row *row = var ? &program->units[var->unit].facts->global.v[var->row] : NULL;
+    ft_write write = {.at = ret->at, .kind = FT_ACC_WRITE, .flags = ret->flags, .lockset = ret->lockset,
+                      .stored = FT_NO_ROW, .through_call = true};
+
+    if (!var || (row->flags & FT_GLOBAL_INITIALISED) || row->shape == FT_SHAPE_OBJECT || row->shape == FT_SHAPE_FUNCTION)
+        return;
+    add_write(program, fn, ret->value, write);
+}
+
 static void note_globals(ft_program *program, ft_fn *fn)
 {
     const ft_facts *f = program->units[fn->unit].facts;
 
+    for (size_t i = 0; i < fn->returns.n; i++)
+        note_handed_out(program, fn, &f->ret.v[fn->returns.v[i]]);
     for (size_t i = 0; i < fn->accesses.n; i++)
         note_access(program, fn, &f->access.v[fn->accesses.v[i]]);
     for (ft_row c = fn->first_call; c < fn->end_call; c++) {

@@ -25,19 +25,16 @@ static bool read_problem(ft_session *s, CXDiagnostic diag, ft_problem *p)
     p->text = copy_string(s->arena, clang_getDiagnosticSpelling(diag));
     p->file = ft_path_clean(s->arena, copy_string(s->arena, clang_getFileName(file)));
     p->in_heal = strcmp(p->file, FT_HEAL_FILE) == 0;
-    if (ft_session_owns(s, p->file))
-        p->source = clang_getFileContents(s->tu, file, &p->source_len);
-    if (p->source && p->offset > p->source_len)
-        p->source = NULL;
+    p->is_owned = ft_session_owns(s, p->file);
     return true;
 }
 
 /* A #error line is the author speaking, not something that ftlint fails to understand. */
-static bool is_error_directive(CXDiagnostic diag)
+static bool is_directive(CXDiagnostic diag)
 {
     CXString category = clang_getDiagnosticCategoryText(diag);
     const char *text = clang_getCString(category);
-    bool is = text && strstr(text, "#error") != NULL;
+    bool is = text && strcmp(text, "User-Defined Issue") == 0;
     clang_disposeString(category);
     return is;
 }
@@ -51,7 +48,7 @@ ft_problems ft_problems_read(ft_session *s)
     for (unsigned i = 0; i < n; i++) {
         CXDiagnostic diag = clang_getDiagnostic(s->tu, i);
         ft_problem p = {0};
-        if (!is_error_directive(diag) && read_problem(s, diag, &p))
+        if (!is_directive(diag) && read_problem(s, diag, &p))
             ft_vec_push(&found, p);
         clang_disposeDiagnostic(diag);
     }

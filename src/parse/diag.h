@@ -8,8 +8,7 @@ typedef struct ft_problem {
     const char *text;        /* "use of undeclared identifier 'x'" */
     const char *file;        /* where it is spelled (inside a macro's definition, if so); never NULL */
     unsigned line, offset;   /* of that place */
-    const char *source;      /* text of that file; NULL if it is not ftlint's to read */
-    size_t source_len;
+    bool is_owned;           /* ftlint may read that file */
     bool in_heal;            /* in the healed declarations themselves */
 } ft_problem;
 
@@ -19,7 +18,7 @@ typedef struct ft_problems {
     unsigned n_lost; /* errors that count: all but #error and those without a place */
 } ft_problems;
 
-/* All errors of s->tu, in the compiler's order. source points into s->tu, the rest is the session's. */
+/* All errors of s->tu, in the compiler's order. All memory is the session's. */
 ft_problems ft_problems_read(ft_session *s);
 
 /* The text between the n-th pair of single quotes (from 0), or NULL. Memory of the arena. */

@@ -13,7 +13,7 @@ typedef struct lexer {
     const char *text, *p, *end;
     FT_VEC(ft_tok) toks;
     bool line_start, directive;
-    unsigned depth;
+    unsigned depth, parens;
     uint32_t item;
     unsigned hidden[8]; /* depths at which a transparent brace was opened */
     unsigned n_hidden;
@@ -51,6 +51,7 @@ static void push(lexer *lx, const char *from, int kind)
     ft_tok tok = {.offset = (uint32_t)(from - lx->text), .kind = (uint16_t)kind, .starts_line = lx->line_start};
     unsigned depth = lx->depth - lx->n_hidden;
     tok.depth = (uint8_t)(depth > 255 ? 255 : depth);
+    tok.parens = (uint8_t)(lx->parens > 255 ? 255 : lx->parens);
     tok.item = lx->item;
     tok.directive = lx->directive;
     if (kind == FT_TOK_IDENT) {
@@ -106,10 +107,10 @@ static void end_item(lexer *lx, char c)
     const char *q = lx->p;
     while (q < lx->end && isspace((unsigned char)*q))
         q++;
-    if (c == ';' || (q < lx->end && (*q == '}' || *q == '#' || *q == '/')))
-        lx->item++;
-    else if (c == '}' && q > lx->p && memchr(lx->p, '\n', (size_t)(q - lx->p)))
-        lx->item++;
+    if (c == '}' && q < lx->end && !memchr("}#/", *q, 3) && !memchr(lx->p, '\n', (size_t)(q - lx->p)))
+        return;
+    lx->item++;
+    lx->parens = 0;
 }
 
 static const char *skip_quoted(const char *p, const char *end, char quote)
@@ -190,13 +191,17 @@ static void lex_punct(lexer *lx)
     else if (c == '=')
         kind = FT_TOK_ASSIGN;
     lx->p += len;
+    if (c == ')' && lx->parens > 0 && !lx->directive)
+        lx->parens--;
     if (lx->directive || (c != '{' && c != '}'))
         push(lx, from, kind);
     else if (c == '{')
         open_brace(lx);
     else
         close_brace(lx);
-    if (c == ';' || c == '}')
+    if (c == '(' && !lx->directive)
+        lx->parens++;
+    if ((c == ';' && lx->parens == 0) || c == '}')
         end_item(lx, c);
 }
 

@@ -23,7 +23,14 @@ typedef enum {
     FT_USE_TEMPLATE = 1 << 12, /* X<...> in C++ */
     FT_USE_DECLARED = 1 << 13, /* T X: a variable whose type is unknown; heals with it */
     FT_USE_ADDRESS = 1 << 14,  /* &X */
-    FT_USE_BODY = 1 << 15      /* X(...) { at file scope: defines something */
+    FT_USE_BODY = 1 << 15,     /* X(...) {: defines something, or loops */
+    FT_USE_RETRIED = 1 << 16,  /* left alone once, and still missing */
+    FT_USE_STRONG = 1 << 17,   /* X int, X static: surely no type */
+    FT_USE_MIDDLE = 1 << 18,   /* int X f(): an attribute if the syntax breaks there */
+    FT_USE_INCLUDE = 1 << 19,  /* #include X */
+    FT_USE_FILLS = 1 << 20,    /* int a[] = #include X */
+    FT_USE_INIT = 1 << 21,     /* struct s v = X; */
+    FT_USE_TESTED = 1 << 22    /* #if X(1, 2) */
 } ft_use;
 
 typedef enum {
@@ -38,7 +45,12 @@ typedef enum {
     FT_HEAL_EMPTY,     /* #define X */
     FT_HEAL_SWALLOWED, /* #define X(...) */
     FT_HEAL_WRAPPED,   /* #define X(...) __VA_ARGS__ */
+    FT_HEAL_LOOP,      /* #define X(...) while (...) */
     FT_HEAL_TEXT,      /* #define X "" */
+    FT_HEAL_BRACES,    /* #define X {0} */
+    FT_HEAL_TRUE,      /* #define X(...) 1 */
+    FT_HEAL_INCLUDED,  /* #define X <an empty file> */
+    FT_HEAL_FILLING,   /* #define X <a file with an initialiser> */
     FT_HEAL_HEADER,    /* a standard header declares it */
     FT_HEAL_NAMESPACE,
     FT_HEAL_BANNED     /* declared later after all */
@@ -50,8 +62,10 @@ typedef struct ft_heal_name {
     unsigned uses;      /* ft_use */
     bool wants_type;    /* the compiler asked for a type of that name */
     bool wants_value;   /* ... for a value */
+    bool is_suspect;    /* stands where the syntax breaks */
     bool is_tag;        /* struct, union or enum X */
     bool is_decided;    /* kind stays unless a complaint changes it */
+    bool is_written;    /* by ft_heal_write */
     const char *header; /* FT_HEAL_HEADER */
     ft_shape shape;
 } ft_heal_name;
@@ -64,7 +78,6 @@ typedef struct ft_heal_file {
 typedef struct ft_healing {
     ft_session *s;
     ft_interner *strings; /* the parser's */
-    ft_interner *ids;     /* name -> index in names, + 1 */
     FT_VEC(ft_heal_name *) names;
     FT_VEC(ft_heal_file) files;
     bool uses_python; /* Python.h is among the includes of the unit */

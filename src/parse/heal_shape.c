@@ -87,7 +87,9 @@ static void write_stars(int n, ft_strbuf *out)
 void ft_shape_write(const ft_shape *shape, const char *name, ft_strbuf *out)
 {
     if (shape->type) {
-        ft_strbuf_addf(out, "%s %s", shape->type, name);
+        ft_strbuf_addf(out, "%s ", shape->type);
+        write_stars(shape->levels, out);
+        ft_strbuf_adds(out, name);
     } else if (shape->tag) {
         ft_strbuf_addf(out, "struct %s ", shape->tag);
         write_stars(shape->levels, out);

@@ -6,7 +6,7 @@
 
 /* ---- small helpers of the whole room ---- */
 
-const char *lw_string(lw *lw, CXString s)
+const char *lw_string(lw_unit *lw, CXString s)
 {
     const char *text = clang_getCString(s);
     const char *copy = ft_intern(lw->strings, text ? text : "");
@@ -15,14 +15,14 @@ const char *lw_string(lw *lw, CXString s)
     return copy;
 }
 
-const char *lw_spelling(lw *lw, CXCursor c)
+const char *lw_spelling(lw_unit *lw, CXCursor c)
 {
     return lw_string(lw, clang_getCursorSpelling(c));
 }
 
 static enum CXChildVisitResult push_any(CXCursor c, CXCursor parent, CXClientData data)
 {
-    lw *self = data;
+    lw_unit *self = data;
 
     (void)parent;
     ft_vec_push(&self->children, c);
@@ -38,7 +38,7 @@ static enum CXChildVisitResult push_parts(CXCursor c, CXCursor parent, CXClientD
     return push_any(c, parent, data);
 }
 
-static lw_list list_children(lw *lw, CXCursor parent, CXCursorVisitor visit)
+static lw_list list_children(lw_unit *lw, CXCursor parent, CXCursorVisitor visit)
 {
     lw_list list = { lw->children.n, 0 };
 
@@ -47,22 +47,22 @@ static lw_list list_children(lw *lw, CXCursor parent, CXCursorVisitor visit)
     return list;
 }
 
-lw_list lw_children(lw *lw, CXCursor parent)
+lw_list lw_children(lw_unit *lw, CXCursor parent)
 {
     return list_children(lw, parent, push_parts);
 }
 
-lw_list lw_all_children(lw *lw, CXCursor parent)
+lw_list lw_all_children(lw_unit *lw, CXCursor parent)
 {
     return list_children(lw, parent, push_any);
 }
 
-CXCursor lw_child(const lw *lw, lw_list list, size_t i)
+CXCursor lw_child(const lw_unit *lw, lw_list list, size_t i)
 {
     return lw->children.v[list.base + i];
 }
 
-void lw_children_pop(lw *lw, lw_list list)
+void lw_children_pop(lw_unit *lw, lw_list list)
 {
     lw->children.n = list.base;
 }
@@ -74,14 +74,16 @@ static bool is_cast(enum CXCursorKind kind)
     return kind == CXCursor_CStyleCastExpr || (kind >= CXCursor_CXXStaticCastExpr && kind <= CXCursor_CXXFunctionalCastExpr);
 }
 
-/* An implicit conversion starts where its operand starts; va_arg and its like do not. */
+/* An implicit conversion refers to what its operand refers to and starts where that starts; va_arg does not. */
 static bool is_conversion(CXCursor expr, CXCursor inner)
 {
+    if (!clang_Cursor_isNull(clang_getCursorReferenced(expr)))
+        return true;
     return clang_equalLocations(clang_getRangeStart(clang_getCursorExtent(expr)),
                                 clang_getRangeStart(clang_getCursorExtent(inner))) != 0;
 }
 
-bool lw_strip_one(lw *lw, CXCursor expr, bool casts, CXCursor *inner)
+bool lw_strip_one(lw_unit *lw, CXCursor expr, bool casts, CXCursor *inner)
 {
     enum CXCursorKind kind = clang_getCursorKind(expr);
     CXCursor found;
@@ -99,7 +101,7 @@ bool lw_strip_one(lw *lw, CXCursor expr, bool casts, CXCursor *inner)
     return true;
 }
 
-CXCursor lw_strip(lw *lw, CXCursor expr, bool casts)
+CXCursor lw_strip(lw_unit *lw, CXCursor expr, bool casts)
 {
     while (lw_strip_one(lw, expr, casts, &expr)) {}
     return expr;
@@ -108,7 +110,7 @@ CXCursor lw_strip(lw *lw, CXCursor expr, bool casts)
 /* ---- the unit ---- */
 
 typedef struct collector {
-    lw *lw;
+    lw_unit *lw;
     FT_VEC(CXCursor) decls; /* of the project's files */
 } collector;
 
@@ -123,7 +125,7 @@ static bool is_class(enum CXCursorKind kind)
            kind == CXCursor_ClassTemplate || kind == CXCursor_ClassTemplatePartialSpecialization;
 }
 
-static bool in_project(lw *lw, CXCursor c)
+static bool in_project(lw_unit *lw, CXCursor c)
 {
     CXFile handle;
 
@@ -143,6 +145,8 @@ static enum CXChildVisitResult collect(CXCursor c, CXCursor parent, CXClientData
         lw_macros_add(self->lw, c);
         return CXChildVisit_Continue;
     }
+    if (kind == CXCursor_InclusionDirective)
+        lw_file_of(self->lw, clang_getIncludedFile(c));
     if (clang_isPreprocessing(kind))
         return CXChildVisit_Continue;
     if (kind == CXCursor_TypedefDecl || kind == CXCursor_TypeAliasDecl)
@@ -164,7 +168,7 @@ static bool is_function(enum CXCursorKind kind)
            kind == CXCursor_Destructor || kind == CXCursor_ConversionFunction || kind == CXCursor_FunctionTemplate;
 }
 
-static void lower_declaration(lw *lw, CXCursor c)
+static void lower_declaration(lw_unit *lw, CXCursor c)
 {
     enum CXCursorKind kind = clang_getCursorKind(c);
 
@@ -191,7 +195,7 @@ static int by_offset(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static void lower_diagnostics(lw *lw)
+static void lower_diagnostics(lw_unit *lw)
 {
     FT_VEC(ft_diag) out = { 0 };
     unsigned n = clang_getNumDiagnostics(lw->tu);
@@ -217,7 +221,7 @@ static void lower_diagnostics(lw *lw)
     ft_vec_release(&out);
 }
 
-static void fill_unit(lw *lw)
+static void fill_unit(lw_unit *lw)
 {
     ft_unit *unit = lw->unit;
 
@@ -235,7 +239,7 @@ static void fill_unit(lw *lw)
     }
 }
 
-static void release(lw *lw)
+static void release(lw_unit *lw)
 {
     lw_files_release(lw);
     lw_map_free(lw->decls);
@@ -253,7 +257,7 @@ static void release(lw *lw)
 
 void ft_lower_unit(CXTranslationUnit tu, ft_unit *unit, const ft_lower_options *options)
 {
-    lw lw = { .tu = tu, .unit = unit, .arena = unit->arena, .strings = unit->strings, .options = options };
+    lw_unit lw = { .tu = tu, .unit = unit, .arena = unit->arena, .strings = unit->strings, .options = options };
     collector top = { .lw = &lw };
 
     lw.decls = lw_map_new();

@@ -1,4 +1,5 @@
 /* Calls, and what libclang does not expose: atomics, builtins with types, GNU extensions. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "parse/lower_fn.h"
@@ -29,30 +30,45 @@ static void release(arguments *args)
  * Where an argument was written. One that comes from the body of the same macro as the call is searched
  * through casts and parentheses for what the user wrote: the "self->x" of Py_INCREF(self->x).
  */
-static lw_place argument_place(lw *lw, CXCursor expr, uint32_t call_start)
+static lw_place argument_place(lw_unit *lw, CXCursor expr, uint32_t call_start)
 {
     lw_place place = lw_place_of(lw, expr), inner = place;
     CXCursor e = expr;
 
-    if (!place.file || place.start != call_start || !lw_macro_at(place.file, place.start))
-        return place;
     while (inner.start == call_start && lw_strip_one(lw, e, true, &e))
         inner = lw_place_of(lw, e);
     return inner.file == place.file && inner.start != call_start ? inner : place;
 }
 
-static void describe_arguments(lw *lw, ft_instr *instr, CXCursor at, const CXCursor *exprs, uint32_t n)
+static bool is_from_body(lw_place place, uint32_t call_start)
+{
+    return place.file && place.start == call_start && lw_macro_at(place.file, place.start);
+}
+
+static void describe_argument(lw_unit *lw, ft_instr *instr, uint32_t i, CXCursor expr, uint32_t call_start)
+{
+    lw_place place = lw_place_of(lw, expr);
+    const char *text = NULL;
+
+    if (is_from_body(place, call_start)) {
+        place = argument_place(lw, expr, call_start);
+        if (place.start == call_start)
+            text = lw_pretty(lw, expr);
+    }
+    instr->arg_text[i] = text ? text : lw_text(lw, place, 80);
+    instr->arg_loc[i] = lw_loc(lw, place);
+}
+
+static void describe_arguments(lw_unit *lw, ft_instr *instr, CXCursor at, const CXCursor *exprs, uint32_t n)
 {
     uint32_t call_start = lw_place_of(lw, at).start;
 
     instr->arg_text = FT_NEW_ARRAY(lw->arena, const char *, n);
     instr->arg_loc = FT_NEW_ARRAY(lw->arena, ft_loc, n);
     for (uint32_t i = 0; i < n; i++) {
-        lw_place place = { NULL, 0, 0 };
+        instr->arg_text[i] = "";
         if (!clang_Cursor_isNull(exprs[i]))
-            place = argument_place(lw, exprs[i], call_start);
-        instr->arg_text[i] = lw_text(lw, place, 80);
-        instr->arg_loc[i] = lw_loc(lw, place);
+            describe_argument(lw, instr, i, exprs[i], call_start);
     }
 }
 
@@ -70,11 +86,17 @@ ft_operand lw_emit_call(lw_fn *fn, CXCursor at, const char *callee, const ft_ope
 
 /* ---- callees ---- */
 
-static const char *callee_name(lw *lw, const char *name)
+static const char *callee_name(lw_unit *lw, const char *name)
 {
+    size_t len = strlen(name);
+
     if (strncmp(name, "__builtin_va_", 13) == 0)
         return ft_intern(lw->strings, name + 10);
-    return name;
+    if (strncmp(name, "__sync_", 7) != 0)
+        return name;
+    while (len && name[len - 1] >= '0' && name[len - 1] <= '9') /* __sync_fetch_and_add_4 */
+        len--;
+    return name[len] && name[len - 1] == '_' ? ft_intern_n(lw->strings, name, len - 1) : name;
 }
 
 bool lw_is_expect(lw_fn *fn, CXCursor call, CXCursor *inner)
@@ -94,7 +116,7 @@ bool lw_is_expect(lw_fn *fn, CXCursor call, CXCursor *inner)
     return ok;
 }
 
-static bool returns_reference(const lw *lw, CXCursor callee)
+static bool returns_reference(const lw_unit *lw, CXCursor callee)
 {
     if (!lw->unit->is_cxx || clang_Cursor_isNull(callee))
         return false;
@@ -118,7 +140,7 @@ static void add_object(lw_fn *fn, arguments *args, CXCursor member)
 }
 
 /* C++ lists the operands of an overloaded operator in source order, the operator among them. */
-static bool is_callee(lw *lw, CXCursor child, CXCursor callee)
+static bool is_callee(lw_unit *lw, CXCursor child, CXCursor callee)
 {
     CXCursor c = lw_strip(lw, child, false);
 
@@ -246,6 +268,13 @@ static ft_operand call(lw_fn *fn, CXCursor expr, bool *is_address)
     return out;
 }
 
+void lw_call_effect(lw_fn *fn, CXCursor expr)
+{
+    bool is_address;
+
+    call(fn, expr, &is_address);
+}
+
 ft_operand lw_call_value(lw_fn *fn, CXCursor expr)
 {
     bool is_address;
@@ -331,7 +360,7 @@ static ft_operand builtin_value(lw_fn *fn, CXCursor expr, lw_list list, const ch
     return out;
 }
 
-static bool is_gnu_conditional(lw *lw, lw_list list)
+static bool is_gnu_conditional(lw_unit *lw, lw_list list)
 {
     return list.n == 4 && clang_equalCursors(lw_child(lw, list, 0), lw_child(lw, list, 1)) &&
            clang_equalCursors(lw_child(lw, list, 0), lw_child(lw, list, 2));

@@ -36,7 +36,7 @@ ft_var *lw_synthetic(lw_fn *fn, const ft_type *type, CXCursor at)
 
 /* ---- where an instruction comes from ---- */
 
-static void fill_macros(lw *lw, ft_instr *instr, lw_place place, CXCursor at)
+static void fill_macros(lw_unit *lw, ft_instr *instr, lw_place place, CXCursor at)
 {
     const lw_expansion *inner = lw_macro_inner(place.file, place.start);
 
@@ -53,7 +53,7 @@ static void fill_macros(lw *lw, ft_instr *instr, lw_place place, CXCursor at)
         instr->inner_macro = inner_name;
 }
 
-static void fill_place(lw *lw, ft_instr *instr, CXCursor at)
+static void fill_place(lw_unit *lw, ft_instr *instr, CXCursor at)
 {
     lw_place place = lw_place_of(lw, at);
 

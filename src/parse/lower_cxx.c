@@ -1,4 +1,5 @@
 /* C++: objects, new and delete, lambdas, exceptions. As much as extension modules need. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "parse/lower_fn.h"
@@ -12,7 +13,7 @@ bool lw_is_construction(CXCursor expr)
 }
 
 /* "lock_guard<T>" -> "lock_guard" */
-static const char *without_arguments(lw *lw, const char *name)
+static const char *without_arguments(lw_unit *lw, const char *name)
 {
     size_t len = strcspn(name, "<");
 
@@ -67,7 +68,7 @@ ft_operand lw_construct(lw_fn *fn, CXCursor call, ft_operand object)
 }
 
 /* In C++ an lvalue where C would read it is bound to a reference: what counts is its address. */
-static bool is_bound(lw *lw, CXCursor expr)
+static bool is_bound(lw_unit *lw, CXCursor expr)
 {
     CXCursor inner;
 

@@ -15,11 +15,11 @@ static const char *const noreturn_names[] = {
     "Py_UNREACHABLE", "_Py_UNREACHABLE",
 };
 
-static bool text_says_noreturn(lw *lw, CXCursor decl)
+static bool text_says_noreturn(lw_unit *lw, CXCursor decl)
 {
     lw_place place = lw_place_of(lw, decl);
 
-    if (!place.file || place.end > place.file->len)
+    if (!place.file || !place.file->in_project || place.end > place.file->len)
         return false;
     const char *text = place.file->text + place.start;
     const char *body = memchr(text, '{', place.end - place.start);
@@ -28,7 +28,7 @@ static bool text_says_noreturn(lw *lw, CXCursor decl)
            memmem(text, len, "NO_RETURN", 9);
 }
 
-static bool is_noreturn(lw *lw, CXCursor decl, const char *name)
+static bool is_noreturn(lw_unit *lw, CXCursor decl, const char *name)
 {
     for (size_t i = 0; i < sizeof noreturn_names / sizeof *noreturn_names; i++) {
         if (strcmp(name, noreturn_names[i]) == 0)
@@ -40,7 +40,7 @@ static bool is_noreturn(lw *lw, CXCursor decl, const char *name)
            text_says_noreturn(lw, decl);
 }
 
-static void fill_function(lw *lw, lw_decl *out, CXCursor decl)
+static void fill_function(lw_unit *lw, lw_decl *out, CXCursor decl)
 {
     enum CXCursorKind kind = clang_getCursorKind(decl);
 
@@ -53,7 +53,7 @@ static void fill_function(lw *lw, lw_decl *out, CXCursor decl)
 
 /* ---- fields ---- */
 
-static void fill_field(lw *lw, lw_decl *out, CXCursor decl)
+static void fill_field(lw_unit *lw, lw_decl *out, CXCursor decl)
 {
     CXType type = clang_getCursorType(decl);
     CXType canonical = clang_getCanonicalType(type);
@@ -90,7 +90,7 @@ static bool is_internal(CXCursor var)
     return linkage == CXLinkage_Internal || linkage == CXLinkage_NoLinkage || linkage == CXLinkage_UniqueExternal;
 }
 
-static ft_global *new_global(lw *lw, CXCursor var, lw_fn *fn)
+static ft_global *new_global(lw_unit *lw, CXCursor var, lw_fn *fn)
 {
     ft_global *g = FT_NEW(lw->arena, ft_global);
     CXCursor definition = clang_getCursorDefinition(var);
@@ -114,7 +114,7 @@ static ft_global *new_global(lw *lw, CXCursor var, lw_fn *fn)
     return g;
 }
 
-static void fill_initialiser(lw *lw, ft_global *g, CXCursor var)
+static void fill_initialiser(lw_unit *lw, ft_global *g, CXCursor var)
 {
     CXCursor definition = clang_getCursorDefinition(var);
     CXCursor best = clang_Cursor_isNull(definition) ? var : definition;
@@ -126,12 +126,12 @@ static void fill_initialiser(lw *lw, ft_global *g, CXCursor var)
         g->init = lw_init_ir(lw, init, clang_getCursorType(best));
 }
 
-ft_global *lw_global(lw *lw, CXCursor var, lw_fn *fn)
+ft_global *lw_global(lw_unit *lw, CXCursor var, lw_fn *fn)
 {
     return lw_decl_of(lw, fn, var)->global;
 }
 
-static void fill_global(lw *lw, lw_decl *out, CXCursor var, lw_fn *fn)
+static void fill_global(lw_unit *lw, lw_decl *out, CXCursor var, lw_fn *fn)
 {
     out->kind = LW_GLOBAL;
     out->global = new_global(lw, var, fn);
@@ -145,15 +145,15 @@ static bool is_reference(CXCursor decl)
     return kind == CXType_LValueReference || kind == CXType_RValueReference;
 }
 
-static void fill_local(lw *lw, lw_decl *out, CXCursor decl, lw_fn *fn)
+static void fill_local(lw_unit *lw, lw_decl *out, CXCursor decl, lw_fn *fn)
 {
     out->kind = LW_LOCAL;
-    out->fn = fn;
-    out->type = lw_param_type(lw, decl);
+    out->owner = fn->ir;
+    out->type = clang_getCursorKind(decl) == CXCursor_ParmDecl ? lw_param_type(lw, decl) : lw_type_of(lw, decl);
     out->var = lw_fn_var(fn, out->name, out->type, lw_loc(lw, lw_name_place(lw, decl)));
 }
 
-static void fill(lw *lw, lw_decl *out, CXCursor decl, lw_fn *fn)
+static void fill(lw_unit *lw, lw_decl *out, CXCursor decl, lw_fn *fn)
 {
     out->name = lw_spelling(lw, decl);
     switch (clang_getCursorKind(decl)) {
@@ -185,7 +185,7 @@ static void fill(lw *lw, lw_decl *out, CXCursor decl, lw_fn *fn)
     }
 }
 
-lw_decl *lw_decl_of(lw *lw, lw_fn *fn, CXCursor decl)
+lw_decl *lw_decl_of(lw_unit *lw, lw_fn *fn, CXCursor decl)
 {
     lw_decl *known = lw_map_get(lw->decls, decl);
 
@@ -201,7 +201,7 @@ lw_decl *lw_decl_of(lw *lw, lw_fn *fn, CXCursor decl)
         }
         lw_map_put(lw->decls, decl, known);
     }
-    if (known->kind == LW_LOCAL && known->fn != fn && fn)
+    if (known->kind == LW_LOCAL && fn && known->owner != fn->ir)
         fill_local(lw, known, decl, fn); /* captured by a lambda */
     return known;
 }
@@ -209,7 +209,7 @@ lw_decl *lw_decl_of(lw *lw, lw_fn *fn, CXCursor decl)
 /* ---- constants ---- */
 
 /* Most literals are plain decimal numbers in the file itself. */
-static bool plain_number(lw *lw, CXCursor expr, int64_t *value)
+static bool plain_number(lw_unit *lw, CXCursor expr, int64_t *value)
 {
     lw_place place = lw_place_of(lw, expr);
     int64_t n = 0;
@@ -242,7 +242,7 @@ static bool evaluate(CXCursor expr, int64_t *value)
     return ok;
 }
 
-bool lw_constant(lw *lw, CXCursor expr, int64_t *value)
+bool lw_constant(lw_unit *lw, CXCursor expr, int64_t *value)
 {
     expr = lw_strip(lw, expr, true);
     switch (clang_getCursorKind(expr)) {
@@ -285,7 +285,7 @@ static const char *unescape(const char *p, const char *end, ft_strbuf *out)
     return p + 1;
 }
 
-const char *lw_string_literal(lw *lw, CXCursor literal)
+const char *lw_string_literal(lw_unit *lw, CXCursor literal)
 {
     CXString spelling = clang_getCursorSpelling(literal);
     const char *quoted = clang_getCString(spelling);

@@ -4,19 +4,16 @@
 /* ---- names ---- */
 
 /* A name that libclang cannot resolve: overloaded or dependent. */
-static ft_operand unresolved(lw_fn *fn, CXCursor expr)
+static bool is_unresolved(CXCursor target)
 {
-    lw_list list = lw_all_children(fn->lw, expr);
-    ft_operand out = lw_other();
+    return clang_Cursor_isNull(target) || clang_getCursorKind(target) == CXCursor_OverloadedDeclRef;
+}
 
-    for (size_t i = 0; i < list.n; i++) {
-        if (clang_getCursorKind(lw_child(fn->lw, list, i)) == CXCursor_OverloadedDeclRef) {
-            out.kind = FT_OPERAND_FUNC;
-            out.text = lw_spelling(fn->lw, lw_child(fn->lw, list, i));
-        }
-    }
-    lw_children_pop(fn->lw, list);
-    return out;
+static ft_operand unresolved(lw_fn *fn, CXCursor target)
+{
+    if (clang_Cursor_isNull(target))
+        return lw_other();
+    return (ft_operand){ .kind = FT_OPERAND_FUNC, .text = lw_spelling(fn->lw, target) };
 }
 
 static ft_operand decl_address(lw_fn *fn, CXCursor at, const lw_decl *decl)
@@ -38,8 +35,8 @@ static ft_operand name_value(lw_fn *fn, CXCursor expr)
 {
     CXCursor target = clang_getCursorReferenced(expr);
 
-    if (clang_Cursor_isNull(target))
-        return unresolved(fn, expr);
+    if (is_unresolved(target))
+        return unresolved(fn, target);
     const lw_decl *decl = lw_decl_of(fn->lw, fn, target);
     if (decl->kind == LW_ENUMERATOR)
         return (ft_operand){ .kind = FT_OPERAND_INT, .num = decl->num, .text = decl->name };
@@ -55,8 +52,8 @@ static ft_operand name_address(lw_fn *fn, CXCursor expr)
 {
     CXCursor target = clang_getCursorReferenced(expr);
 
-    if (clang_Cursor_isNull(target))
-        return unresolved(fn, expr);
+    if (is_unresolved(target))
+        return unresolved(fn, target);
     const lw_decl *decl = lw_decl_of(fn->lw, fn, target);
     if (decl->kind == LW_ENUMERATOR)
         return lw_spilled(fn, expr, lw_int(decl->num), lw_int_type(fn->lw));
@@ -384,6 +381,8 @@ void lw_effect(lw_fn *fn, CXCursor expr)
     fn->lw->depth++;
     if (kind == CXCursor_ConditionalOperator)
         lw_conditional_effect(fn, expr);
+    else if (kind == CXCursor_CallExpr)
+        lw_call_effect(fn, expr);
     else if (kind == CXCursor_DeclRefExpr)
         (void)kind; /* naming something does nothing */
     else if (kind == CXCursor_MemberRefExpr || kind == CXCursor_ArraySubscriptExpr)

@@ -6,34 +6,45 @@
 #include "base/strbuf.h"
 #include "parse/lowering.h"
 
-static bool is_project_path(const lw *lw, const char *path)
+static bool is_project_path(const lw_unit *lw, const char *path)
 {
     if (lw->options->capi_dir && ft_path_is_below(path, lw->options->capi_dir))
         return false;
     return lw->options->project_root && ft_path_is_below(path, lw->options->project_root);
 }
 
-static lw_file *add_file(lw *lw, CXFile handle, const char *path)
+void lw_file_load(lw_unit *lw, lw_file *file)
+{
+    size_t len = 0;
+
+    if (file->is_loaded)
+        return;
+    file->is_loaded = true;
+    const char *text = clang_getFileContents(lw->tu, file->handle, &len);
+    if (!text || len >= UINT32_MAX)
+        return;
+    file->text = text;
+    file->len = (uint32_t)len;
+}
+
+/* clang_getFileContents() is slow: the hundred headers of the system are not asked for. */
+static lw_file *add_file(lw_unit *lw, CXFile handle, const char *path)
 {
     lw_file *file = FT_NEW(lw->arena, lw_file);
-    size_t len = 0;
 
     file->handle = handle;
     file->path = path;
-    file->text = clang_getFileContents(lw->tu, handle, &len);
-    if (!file->text || len >= UINT32_MAX) {
-        file->text = "";
-        len = 0;
-    }
-    file->len = (uint32_t)len;
+    file->text = "";
     file->index = -1;
     file->in_project = is_project_path(lw, path);
+    if (file->in_project)
+        lw_file_load(lw, file);
     ft_vec_push(&lw->files, file);
     return file;
 }
 
 /* One file can have several handles (links, other spellings). */
-static lw_file *find_file(lw *lw, CXFile handle)
+static lw_file *find_file(lw_unit *lw, CXFile handle)
 {
     for (size_t i = 0; i < lw->files.n; i++) {
         if (lw->files.v[i]->handle == handle)
@@ -48,7 +59,7 @@ static lw_file *find_file(lw *lw, CXFile handle)
     return add_file(lw, handle, path);
 }
 
-lw_file *lw_file_of(lw *lw, CXFile handle)
+lw_file *lw_file_of(lw_unit *lw, CXFile handle)
 {
     if (!handle)
         return NULL;
@@ -61,25 +72,20 @@ lw_file *lw_file_of(lw *lw, CXFile handle)
     return lw->file_memo[slot].file;
 }
 
-static void visit_inclusion(CXFile handle, CXSourceLocation *stack, unsigned depth, CXClientData data)
+void lw_files_init(lw_unit *lw)
 {
-    lw_file *file = lw_file_of(data, handle);
+    CXString name = clang_getTranslationUnitSpelling(lw->tu);
+    lw_file *file = lw_file_of(lw, clang_getFile(lw->tu, clang_getCString(name)));
 
-    (void)stack;
-    if (file && depth == 0)
-        file->is_main = file->in_project = true;
+    clang_disposeString(name);
+    if (!file)
+        return;
+    file->is_main = file->in_project = true;
+    lw_file_load(lw, file);
+    lw_loc(lw, (lw_place){ file, 0, 0 }); /* comes first */
 }
 
-void lw_files_init(lw *lw)
-{
-    clang_getInclusions(lw->tu, visit_inclusion, lw);
-    for (size_t i = 0; i < lw->files.n; i++) {
-        if (lw->files.v[i]->is_main)
-            lw_loc(lw, (lw_place){ lw->files.v[i], 0, 0 });
-    }
-}
-
-void lw_files_release(lw *lw)
+void lw_files_release(lw_unit *lw)
 {
     for (size_t i = 0; i < lw->files.n; i++) {
         lw_file *file = lw->files.v[i];
@@ -119,7 +125,8 @@ static lw_place fit_to_macros(lw_place p)
         return p;
     }
     for (x = lw_macro_inner(p.file, p.start); x; x = x->parent < 0 ? NULL : &p.file->expansions.v[x->parent]) {
-        if (p.end == x->end) {
+        if (p.end == x->end || p.end <= p.start) {
+            p.end = x->end;
             p.start = x->start;
             return p;
         }
@@ -129,7 +136,7 @@ static lw_place fit_to_macros(lw_place p)
     return p;
 }
 
-lw_place lw_place_of(lw *lw, CXCursor c)
+lw_place lw_place_of(lw_unit *lw, CXCursor c)
 {
     if (lw->place.file && clang_equalCursors(c, lw->place_cursor))
         return lw->place;
@@ -148,7 +155,7 @@ lw_place lw_place_of(lw *lw, CXCursor c)
     return place;
 }
 
-lw_place lw_location(lw *lw, CXSourceLocation at)
+lw_place lw_location(lw_unit *lw, CXSourceLocation at)
 {
     CXFile handle;
     unsigned offset;
@@ -157,7 +164,7 @@ lw_place lw_location(lw *lw, CXSourceLocation at)
     return (lw_place){ lw_file_of(lw, handle), offset, offset };
 }
 
-lw_place lw_name_place(lw *lw, CXCursor c)
+lw_place lw_name_place(lw_unit *lw, CXCursor c)
 {
     lw_place place = lw_location(lw, clang_getCursorLocation(c));
 
@@ -195,7 +202,7 @@ static void line_col(lw_file *file, uint32_t offset, uint32_t *line, uint32_t *c
     *col = offset - file->lines.v[low] + 1;
 }
 
-static const char *shown_path(lw *lw, const char *path)
+static const char *shown_path(lw_unit *lw, const char *path)
 {
     const char *start = lw->options->start_dir;
 
@@ -204,7 +211,7 @@ static const char *shown_path(lw *lw, const char *path)
     return ft_intern(lw->strings, path);
 }
 
-static uint32_t file_index(lw *lw, lw_file *file)
+static uint32_t file_index(lw_unit *lw, lw_file *file)
 {
     if (file->index < 0) {
         file->index = (int32_t)lw->out_files.n;
@@ -214,19 +221,20 @@ static uint32_t file_index(lw *lw, lw_file *file)
     return (uint32_t)file->index;
 }
 
-ft_loc lw_loc(lw *lw, lw_place place)
+ft_loc lw_loc(lw_unit *lw, lw_place place)
 {
     ft_loc loc = { 0 };
 
     if (!place.file)
         return loc;
+    lw_file_load(lw, place.file);
     loc.file = file_index(lw, place.file);
     line_col(place.file, place.start, &loc.line, &loc.col);
     line_col(place.file, place.end, &loc.end_line, &loc.end_col);
     return loc;
 }
 
-ft_loc lw_loc_of(lw *lw, CXCursor c)
+ft_loc lw_loc_of(lw_unit *lw, CXCursor c)
 {
     return lw_loc(lw, lw_place_of(lw, c));
 }
@@ -237,7 +245,7 @@ static bool is_blank(const char *p)
            (*p == '\\' && (p[1] == '\n' || p[1] == '\r'));
 }
 
-const char *lw_text(lw *lw, lw_place place, size_t max)
+const char *lw_text(lw_unit *lw, lw_place place, size_t max)
 {
     ft_strbuf out;
     bool gap = false;

@@ -12,7 +12,7 @@ static bool is_class(CXCursor c)
            kind == CXCursor_ClassTemplate || kind == CXCursor_ClassTemplatePartialSpecialization;
 }
 
-const char *lw_function_name(lw *lw, CXCursor decl)
+const char *lw_function_name(lw_unit *lw, CXCursor decl)
 {
     const char *name = lw_spelling(lw, decl);
     CXCursor parent = clang_getCursorSemanticParent(decl);
@@ -159,7 +159,7 @@ static void lower_body(lw_fn *fn, CXCursor decl, CXCursor body)
     fn->ir->n_vars = (uint32_t)fn->vars.n;
 }
 
-void lw_function(lw *lw, CXCursor decl, const char *name)
+void lw_function(lw_unit *lw, CXCursor decl, const char *name)
 {
     lw_fn fn = { .lw = lw, .ir = FT_NEW(lw->arena, ft_function) };
     enum CXCursorKind kind = clang_getCursorKind(decl);

@@ -43,7 +43,7 @@ typedef struct lw_try {
 } lw_try;
 
 typedef struct lw_label {
-    CXCursor cursor;
+    CXSourceLocation at;     /* cursors of one label differ by how one got there */
     lw_block *block;
     bool address_taken;
 } lw_label;
@@ -55,7 +55,7 @@ typedef struct lw_object {
 } lw_object;
 
 typedef struct lw_fn {
-    lw *lw;
+    lw_unit *lw;
     ft_function *ir;
     FT_VEC(ft_var *) vars;
     FT_VEC(lw_block *) blocks;
@@ -154,6 +154,7 @@ void lw_conditional_effect(lw_fn *fn, CXCursor expr);
 
 /* ---- lower_call.c ---- */
 lw_expr_fn lw_call_value, lw_call_address, lw_unexposed_value;
+void lw_call_effect(lw_fn *fn, CXCursor call);
 bool lw_is_expect(lw_fn *fn, CXCursor call, CXCursor *inner); /* __builtin_expect(inner, ...) */
 /* Emits a CALL; texts and places of the arguments from exprs (null cursors: none). */
 ft_operand lw_emit_call(lw_fn *fn, CXCursor at, const char *callee, const ft_operand *args,

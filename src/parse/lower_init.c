@@ -7,12 +7,12 @@
 enum { MAX_NUMBERS = 32 };
 
 typedef struct walker {
-    lw *lw;
+    lw_unit *lw;
     lw_list list;  /* children of one pair of braces */
     size_t next;   /* the one to place next */
 } walker;
 
-static lw_init *new_init(lw *lw, const lw_layout_field *field, int64_t index, CXType type)
+static lw_init *new_init(lw_unit *lw, const lw_layout_field *field, int64_t index, CXType type)
 {
     lw_init *init = FT_NEW(lw->arena, lw_init);
 
@@ -32,15 +32,15 @@ static void append(lw_init *parent, lw_init *child)
     parent->last = child;
 }
 
-static void fill_braces(lw *lw, lw_init *init, CXCursor braces);
+static void fill_braces(lw_unit *lw, lw_init *init, CXCursor braces);
 static void fill_elided(walker *w, lw_init *init);
 
-static bool is_designated(lw *lw, CXCursor expr)
+static bool is_designated(lw_unit *lw, CXCursor expr)
 {
     return clang_getCursorKind(expr) == CXCursor_UnexposedExpr && lw_type_of(lw, expr)->kind == FT_TY_VOID;
 }
 
-static bool is_aggregate(lw *lw, CXType type)
+static bool is_aggregate(lw_unit *lw, CXType type)
 {
     ft_type_kind kind = lw_type(lw, type)->kind;
 
@@ -48,7 +48,7 @@ static bool is_aggregate(lw *lw, CXType type)
 }
 
 /* An expression that initialises a whole struct or array by itself. */
-static bool is_whole(lw *lw, CXCursor expr, CXType type)
+static bool is_whole(lw_unit *lw, CXCursor expr, CXType type)
 {
     CXCursor bare = lw_strip(lw, expr, false);
     const ft_type *have = lw_type_of(lw, bare), *want = lw_type(lw, type);
@@ -83,7 +83,7 @@ static lw_init *find_member(lw_init *parent, const lw_layout_field *field, int64
     return NULL;
 }
 
-static lw_init *member(lw *lw, lw_init *parent, const lw_layout_field *field, int64_t index, CXType type)
+static lw_init *member(lw_unit *lw, lw_init *parent, const lw_layout_field *field, int64_t index, CXType type)
 {
     bool is_next = !parent->last || parent->last->index < index;
     lw_init *known = is_next ? NULL : find_member(parent, field, index);
@@ -97,7 +97,7 @@ static lw_init *member(lw *lw, lw_init *parent, const lw_layout_field *field, in
 }
 
 /* Steps into field `name`, through anonymous members if need be; NULL if there is none. */
-static lw_init *step_field(lw *lw, lw_init *at, const char *name, size_t *position)
+static lw_init *step_field(lw_unit *lw, lw_init *at, const char *name, size_t *position)
 {
     const lw_layout *layout = lw_record_layout(lw, at->cx);
 
@@ -125,7 +125,7 @@ static lw_init *step_field(lw *lw, lw_init *at, const char *name, size_t *positi
 /* .a.b[3] = expr: the designators come first, the value last. */
 static void place_designated(walker *w, lw_init *parent, CXCursor expr, size_t *position)
 {
-    lw *lw = w->lw;
+    lw_unit *lw = w->lw;
     lw_list parts = lw_all_children(lw, expr);
     lw_init *at = parent;
     bool is_first = true;
@@ -219,7 +219,7 @@ static void fill_elided(walker *w, lw_init *init)
         w->next++;
 }
 
-static void fill_braces(lw *lw, lw_init *init, CXCursor braces)
+static void fill_braces(lw_unit *lw, lw_init *init, CXCursor braces)
 {
     walker w = { lw, lw_children(lw, braces), 0 };
     ft_type_kind kind = lw_type(lw, init->cx)->kind;
@@ -242,7 +242,7 @@ static void fill_braces(lw *lw, lw_init *init, CXCursor braces)
     lw_children_pop(lw, w.list);
 }
 
-lw_init *lw_init_tree(lw *lw, CXCursor expr, CXType type)
+lw_init *lw_init_tree(lw_unit *lw, CXCursor expr, CXType type)
 {
     lw_init *init = new_init(lw, NULL, 0, type);
 

@@ -18,9 +18,9 @@ static bool is_api_name(const char *s)
     return strncmp(s, "Py_", 3) == 0 || strncmp(s, "_Py_", 4) == 0 || strncmp(s, "METH_", 5) == 0;
 }
 
-static void add_words(lw *lw, CXCursor expr, ft_strbuf *out);
+static void add_words(lw_unit *lw, CXCursor expr, ft_strbuf *out);
 
-static void add_operands(lw *lw, CXCursor expr, ft_strbuf *out)
+static void add_operands(lw_unit *lw, CXCursor expr, ft_strbuf *out)
 {
     CXString spelling = clang_getBinaryOperatorKindSpelling(clang_getCursorBinaryOperatorKind(expr));
     lw_list list = lw_children(lw, expr);
@@ -35,7 +35,7 @@ static void add_operands(lw *lw, CXCursor expr, ft_strbuf *out)
 }
 
 /* A number from the body of a macro: the macro that stands for it, "METH_O" in #define ROW {"f", f, METH_O}. */
-static void add_words(lw *lw, CXCursor expr, ft_strbuf *out)
+static void add_words(lw_unit *lw, CXCursor expr, ft_strbuf *out)
 {
     const char *macro;
 
@@ -53,7 +53,7 @@ static void add_words(lw *lw, CXCursor expr, ft_strbuf *out)
     }
 }
 
-static const char *number_text(lw *lw, CXCursor expr)
+static const char *number_text(lw_unit *lw, CXCursor expr)
 {
     lw_place place = lw_place_of(lw, expr);
     const char *written = lw_text(lw, place, 200);
@@ -75,7 +75,7 @@ static const char *number_text(lw *lw, CXCursor expr)
 
 /* ---- leaves ---- */
 
-static void fill_name(lw *lw, ft_init *out, CXCursor expr)
+static void fill_name(lw_unit *lw, ft_init *out, CXCursor expr)
 {
     CXCursor target = clang_getCursorReferenced(expr);
     enum CXCursorKind kind = clang_getCursorKind(target);
@@ -90,7 +90,7 @@ static void fill_name(lw *lw, ft_init *out, CXCursor expr)
 }
 
 /* &global, &global.field, &global[3] */
-static CXCursor designated_object(lw *lw, CXCursor expr)
+static CXCursor designated_object(lw_unit *lw, CXCursor expr)
 {
     for (int depth = 0; depth < 64; depth++) {
         enum CXCursorKind kind = clang_getCursorKind(expr);
@@ -106,7 +106,7 @@ static CXCursor designated_object(lw *lw, CXCursor expr)
     return expr;
 }
 
-static CXCursor only_operand(lw *lw, CXCursor expr)
+static CXCursor only_operand(lw_unit *lw, CXCursor expr)
 {
     lw_list list = lw_children(lw, expr);
     CXCursor inner = list.n ? lw_strip(lw, lw_child(lw, list, list.n - 1), true) : clang_getNullCursor();
@@ -115,9 +115,9 @@ static CXCursor only_operand(lw *lw, CXCursor expr)
     return inner;
 }
 
-static void fill_list(lw *lw, ft_init *out, const lw_init *tree);
+static void fill_list(lw_unit *lw, ft_init *out, const lw_init *tree);
 
-static void fill_literal(lw *lw, ft_init *out, CXCursor compound_literal)
+static void fill_literal(lw_unit *lw, ft_init *out, CXCursor compound_literal)
 {
     CXCursor braces = only_operand(lw, compound_literal);
 
@@ -131,18 +131,17 @@ static bool is_address_of(CXCursor expr)
            clang_getCursorUnaryOperatorKind(expr) == CXUnaryOperator_AddrOf;
 }
 
-static void fill_number(lw *lw, ft_init *out, CXCursor expr)
+static void fill_number(lw_unit *lw, ft_init *out, CXCursor expr, bool is_pointer)
 {
-    bool is_pointer = lw_type_of(lw, expr)->kind == FT_TY_POINTER;
-
     if (!lw_constant(lw, expr, &out->value))
         return;
     out->kind = is_pointer && out->value == 0 ? FT_INIT_NULL : FT_INIT_INT;
     out->text = number_text(lw, expr);
 }
 
-static void fill_leaf(lw *lw, ft_init *out, CXCursor expr)
+static void fill_leaf(lw_unit *lw, ft_init *out, CXCursor expr, CXType type)
 {
+    bool is_pointer = lw_type(lw, type)->kind == FT_TY_POINTER;
     CXCursor bare = lw_strip(lw, expr, true);
     CXCursor object = designated_object(lw, is_address_of(bare) ? only_operand(lw, bare) : bare);
 
@@ -165,19 +164,19 @@ static void fill_leaf(lw *lw, ft_init *out, CXCursor expr)
     case CXCursor_LambdaExpr:
         break;
     default:
-        fill_number(lw, out, expr);
+        fill_number(lw, out, expr, is_pointer);
     }
     if (out->kind == FT_INIT_OTHER && clang_getCursorKind(object) == CXCursor_DeclRefExpr)
-        fill_number(lw, out, expr); /* an enumerator */
+        fill_number(lw, out, expr, is_pointer); /* an enumerator */
     if (out->kind == FT_INIT_OTHER)
         out->text = lw_text(lw, lw_place_of(lw, expr), 80);
 }
 
 /* ---- trees ---- */
 
-static void append_all(lw *lw, ft_init ***tail, const lw_init *tree);
+static void append_all(lw_unit *lw, ft_init ***tail, const lw_init *tree);
 
-static ft_init *new_node(lw *lw, const lw_init *tree)
+static ft_init *new_node(lw_unit *lw, const lw_init *tree)
 {
     ft_init *out = FT_NEW(lw->arena, ft_init);
 
@@ -188,11 +187,11 @@ static ft_init *new_node(lw *lw, const lw_init *tree)
     if (tree->is_list)
         fill_list(lw, out, tree);
     else if (!clang_Cursor_isNull(tree->expr))
-        fill_leaf(lw, out, tree->expr);
+        fill_leaf(lw, out, tree->expr, tree->cx);
     return out;
 }
 
-static void fill_list(lw *lw, ft_init *out, const lw_init *tree)
+static void fill_list(lw_unit *lw, ft_init *out, const lw_init *tree)
 {
     ft_init **tail = &out->first;
 
@@ -201,7 +200,7 @@ static void fill_list(lw *lw, ft_init *out, const lw_init *tree)
 }
 
 /* The members of an anonymous struct count as members of the one around it. */
-static void append_all(lw *lw, ft_init ***tail, const lw_init *tree)
+static void append_all(lw_unit *lw, ft_init ***tail, const lw_init *tree)
 {
     for (const lw_init *i = tree->first; i; i = i->next) {
         if (i->field && !i->field->name[0] && i->is_list) {
@@ -214,7 +213,7 @@ static void append_all(lw *lw, ft_init ***tail, const lw_init *tree)
     }
 }
 
-ft_init *lw_init_ir(lw *lw, CXCursor expr, CXType type)
+ft_init *lw_init_ir(lw_unit *lw, CXCursor expr, CXType type)
 {
     return new_node(lw, lw_init_tree(lw, expr, type));
 }

@@ -127,7 +127,7 @@ static bool is_word(const char *p, const char *end, const char *word)
     return (size_t)(end - p) > len && strncmp(p, word, len) == 0 && !isalnum((unsigned char)p[len]) && p[len] != '_';
 }
 
-static unsigned parts_of(lw *lw, CXCursor stmt)
+static unsigned parts_of(lw_unit *lw, CXCursor stmt)
 {
     lw_place place = lw_place_of(lw, stmt);
     size_t len;
@@ -150,7 +150,7 @@ typedef struct for_parts {
     CXCursor init, condition, variable, step, body;
 } for_parts;
 
-static unsigned guess_parts(lw *lw, lw_list list)
+static unsigned guess_parts(lw_unit *lw, lw_list list)
 {
     bool is_declaration = clang_getCursorKind(lw_child(lw, list, 0)) == CXCursor_DeclStmt;
 
@@ -162,7 +162,7 @@ static unsigned guess_parts(lw *lw, lw_list list)
     }
 }
 
-static for_parts split_for(lw *lw, CXCursor stmt, lw_list list)
+static for_parts split_for(lw_unit *lw, CXCursor stmt, lw_list list)
 {
     CXCursor none = clang_getNullCursor();
     for_parts out = { none, none, none, none, none };

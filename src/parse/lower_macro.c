@@ -5,7 +5,7 @@
 
 #include "parse/lowering.h"
 
-void lw_macros_add(lw *lw, CXCursor expansion)
+void lw_macros_add(lw_unit *lw, CXCursor expansion)
 {
     CXSourceRange range = clang_getCursorExtent(expansion);
     CXFile handle;
@@ -44,7 +44,7 @@ static void drop_repeated(lw_file *file)
     file->expansions.n = n;
 }
 
-void lw_macros_finish(lw *lw)
+void lw_macros_finish(lw_unit *lw)
 {
     for (size_t i = 0; i < lw->files.n; i++) {
         lw_file *file = lw->files.v[i];
@@ -106,7 +106,7 @@ const lw_expansion *lw_macro_at(const lw_file *file, uint32_t offset)
 
 /* ---- the other direction: which definition a token was spelled in ---- */
 
-static bool spelled_at(lw *lw, CXCursor c, lw_file **file, uint32_t *offset)
+static bool spelled_at(lw_unit *lw, CXCursor c, lw_file **file, uint32_t *offset)
 {
     CXFile handle;
     unsigned at;
@@ -114,7 +114,10 @@ static bool spelled_at(lw *lw, CXCursor c, lw_file **file, uint32_t *offset)
     clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(c)), &handle, NULL, NULL, &at);
     *file = lw_file_of(lw, handle);
     *offset = at;
-    return *file && at < (*file)->len;
+    if (!*file)
+        return false;
+    lw_file_load(lw, *file);
+    return at < (*file)->len;
 }
 
 static const char *line_start(const char *text, const char *p)
@@ -162,7 +165,7 @@ static size_t word_length(const char *p)
     return n;
 }
 
-const char *lw_macro_spelled(lw *lw, CXCursor c)
+const char *lw_macro_spelled(lw_unit *lw, CXCursor c)
 {
     lw_file *file;
     uint32_t offset;
@@ -173,7 +176,7 @@ const char *lw_macro_spelled(lw *lw, CXCursor c)
     return name ? ft_intern_n(lw->strings, name, word_length(name)) : NULL;
 }
 
-const char *lw_macro_body(lw *lw, CXCursor c, size_t *len)
+const char *lw_macro_body(lw_unit *lw, CXCursor c, size_t *len)
 {
     lw_file *file;
     uint32_t offset;
@@ -190,7 +193,7 @@ const char *lw_macro_body(lw *lw, CXCursor c, size_t *len)
     return name;
 }
 
-const char *lw_first_word(lw *lw, CXCursor c)
+const char *lw_first_word(lw_unit *lw, CXCursor c)
 {
     lw_file *file;
     uint32_t offset;
@@ -218,7 +221,7 @@ static bool in_function(const lw_file *file, size_t *next, uint32_t offset)
     return *next < file->functions.n && offset > file->functions.v[*next].start;
 }
 
-void lw_expansions_out(lw *lw)
+void lw_expansions_out(lw_unit *lw)
 {
     FT_VEC(ft_expansion) out = { 0 };
 

@@ -42,7 +42,7 @@ static const ft_type *pointee(const ft_type *type)
 }
 
 /* Two operands, both children. */
-static bool operands(lw *lw, CXCursor expr, CXCursor *a, CXCursor *b)
+static bool operands(lw_unit *lw, CXCursor expr, CXCursor *a, CXCursor *b)
 {
     lw_list list = lw_children(lw, expr);
     bool ok = list.n == 2;
@@ -199,7 +199,7 @@ ft_operand lw_binary_address(lw_fn *fn, CXCursor expr)
 
 /* ---- unary ---- */
 
-static bool operand(lw *lw, CXCursor expr, CXCursor *a)
+static bool operand(lw_unit *lw, CXCursor expr, CXCursor *a)
 {
     lw_list list = lw_children(lw, expr);
     bool ok = list.n == 1;

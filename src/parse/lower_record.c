@@ -14,13 +14,13 @@ typedef struct record {
 typedef FT_VEC(ft_field) field_vec;
 
 typedef struct collector {
-    lw *lw;
+    lw_unit *lw;
     field_vec *fields;
 } collector;
 
 static enum CXVisitorResult visit_field(CXCursor field, CXClientData data);
 
-static void collect_fields(lw *lw, CXType type, field_vec *fields)
+static void collect_fields(lw_unit *lw, CXType type, field_vec *fields)
 {
     collector c = { lw, fields };
 
@@ -43,7 +43,7 @@ static enum CXVisitorResult visit_field(CXCursor field, CXClientData data)
     return CXVisit_Continue;
 }
 
-void lw_record_touch(lw *lw, const ft_record *ir)
+void lw_record_touch(lw_unit *lw, const ft_record *ir)
 {
     record *r = (record *)(uintptr_t)ir;
     field_vec fields = { 0 };
@@ -58,7 +58,7 @@ void lw_record_touch(lw *lw, const ft_record *ir)
     ft_vec_release(&fields);
 }
 
-void lw_typedef_add(lw *lw, CXCursor typedef_decl)
+void lw_typedef_add(lw_unit *lw, CXCursor typedef_decl)
 {
     CXType type = clang_getCanonicalType(clang_getTypedefDeclUnderlyingType(typedef_decl));
 
@@ -96,7 +96,7 @@ static bool is_record(CXCursor c)
 }
 
 /* "Outer.field" for the type of a field, else a name made of the place: both must tell records apart. */
-static const char *anonymous_name(lw *lw, CXCursor decl)
+static const char *anonymous_name(lw_unit *lw, CXCursor decl)
 {
     CXCursor parent = clang_getCursorSemanticParent(decl);
 
@@ -114,7 +114,7 @@ static const char *anonymous_name(lw *lw, CXCursor decl)
                                                   lw_loc(lw, place).line));
 }
 
-static const char *record_name(lw *lw, CXCursor decl, const char *tag)
+static const char *record_name(lw_unit *lw, CXCursor decl, const char *tag)
 {
     const char *name = lw_map_get(lw->typedefs, clang_getCanonicalCursor(decl));
 
@@ -123,7 +123,7 @@ static const char *record_name(lw *lw, CXCursor decl, const char *tag)
     return tag[0] ? tag : anonymous_name(lw, decl);
 }
 
-const ft_record *lw_record(lw *lw, CXCursor decl)
+const ft_record *lw_record(lw_unit *lw, CXCursor decl)
 {
     const ft_record *known = lw_map_get(lw->records, decl);
 
@@ -159,7 +159,7 @@ const ft_record *lw_record(lw *lw, CXCursor decl)
 typedef FT_VEC(lw_layout_field) layout_vec;
 
 typedef struct layout_collector {
-    lw *lw;
+    lw_unit *lw;
     layout_vec fields;
 } layout_collector;
 
@@ -175,7 +175,7 @@ static enum CXVisitorResult visit_layout(CXCursor field, CXClientData data)
     return CXVisit_Continue;
 }
 
-const lw_layout *lw_record_layout(lw *lw, CXType type)
+const lw_layout *lw_record_layout(lw_unit *lw, CXType type)
 {
     CXType canonical = clang_getCanonicalType(type);
 

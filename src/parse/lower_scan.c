@@ -9,7 +9,7 @@
 #include "parse/lowering.h"
 
 typedef struct scanner {
-    lw *lw;
+    lw_unit *lw;
     lw_file *file;
     const char *text, *p, *end;
     int depth;               /* of braces, those of namespaces and extern "C" left out */
@@ -246,7 +246,7 @@ static void find_skipped(scanner *s)
     qsort(s->skipped, s->n_skipped, sizeof *s->skipped, by_offset); /* start comes first in lw_range */
 }
 
-static void scan_file(lw *lw, lw_file *file, comment_vec *out)
+static void scan_file(lw_unit *lw, lw_file *file, comment_vec *out)
 {
     scanner s = { .lw = lw, .file = file, .text = file->text, .p = file->text, .end = file->text + file->len };
 
@@ -260,7 +260,7 @@ static void scan_file(lw *lw, lw_file *file, comment_vec *out)
     scan_tokens(&s, out);
 }
 
-void lw_scan_files(lw *lw)
+void lw_scan_files(lw_unit *lw)
 {
     comment_vec comments = { 0 };
 

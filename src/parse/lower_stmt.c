@@ -1,4 +1,5 @@
 /* Statements: one row per kind of cursor. Loops and switch are in lower_loop.c. */
+#include <stdlib.h>
 #include "parse/lower_fn.h"
 
 /* ---- declarations ---- */
@@ -189,13 +190,15 @@ static void if_stmt(lw_fn *fn, CXCursor stmt)
 
 lw_block *lw_label_block(lw_fn *fn, CXCursor label, bool address_taken)
 {
+    CXSourceLocation at = clang_getCursorLocation(label);
+
     for (size_t i = 0; i < fn->labels.n; i++) {
-        if (clang_equalCursors(fn->labels.v[i].cursor, label)) {
+        if (clang_equalLocations(fn->labels.v[i].at, at)) {
             fn->labels.v[i].address_taken |= address_taken;
             return fn->labels.v[i].block;
         }
     }
-    lw_label row = { label, lw_new_block(fn), address_taken };
+    lw_label row = { at, lw_new_block(fn), address_taken };
     ft_vec_push(&fn->labels, row);
     return row.block;
 }

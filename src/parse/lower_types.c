@@ -82,7 +82,7 @@ static CXType inner_of(CXType type, ft_type_kind kind)
 }
 
 /* "struct (unnamed struct at /home/me/a.c:3:1)": the path is not part of the type. */
-static const char *clean_name(lw *lw, const char *name)
+static const char *clean_name(lw_unit *lw, const char *name)
 {
     const char *at = strstr(name, " at /");
 
@@ -101,11 +101,12 @@ static const char *clean_name(lw *lw, const char *name)
     return name;
 }
 
+/* The canonical form of "const char[2]" is a const array of char. */
 static bool is_const(CXType canonical)
 {
-    while (kind_of(canonical.kind) == FT_TY_ARRAY)
+    while (!clang_isConstQualifiedType(canonical) && kind_of(canonical.kind) == FT_TY_ARRAY)
         canonical = clang_getCanonicalType(clang_getArrayElementType(canonical));
-    return clang_isConstQualifiedType(canonical);
+    return clang_isConstQualifiedType(canonical) != 0;
 }
 
 static bool is_atomic_class(const char *canonical)
@@ -114,14 +115,14 @@ static bool is_atomic_class(const char *canonical)
            strncmp(canonical, "std::__1::atomic<", 17) == 0;
 }
 
-static void fill_type(lw *lw, ft_type *out, CXType type)
+static void fill_type(lw_unit *lw, ft_type *out, CXType type)
 {
     CXType canonical = clang_getCanonicalType(type);
 
     out->name = clean_name(lw, lw_string(lw, clang_getTypeSpelling(clang_getUnqualifiedType(type))));
     out->canonical = clean_name(lw, lw_string(lw, clang_getTypeSpelling(canonical)));
     out->is_const = is_const(canonical);
-    out->is_volatile = clang_isVolatileQualifiedType(canonical);
+    out->is_volatile = clang_isVolatileQualifiedType(canonical) != 0;
     if (canonical.kind == CXType_Atomic) {
         out->is_atomic = true;
         canonical = clang_getCanonicalType(clang_Type_getValueType(canonical));
@@ -137,7 +138,7 @@ static void fill_type(lw *lw, ft_type *out, CXType type)
         out->inner = lw_type(lw, inner);
 }
 
-static size_t type_slot(const lw *lw, const void *key)
+static size_t type_slot(const lw_unit *lw, const void *key)
 {
     size_t i = ((uintptr_t)key >> 3) * 2654435761u >> 5;
 
@@ -145,7 +146,7 @@ static size_t type_slot(const lw *lw, const void *key)
     return i;
 }
 
-static void grow_types(lw *lw)
+static void grow_types(lw_unit *lw)
 {
     size_t old_cap = lw->cap_types;
     struct lw_type_slot *old = lw->types;
@@ -159,7 +160,7 @@ static void grow_types(lw *lw)
     free(old);
 }
 
-const ft_type *lw_type(lw *lw, CXType type)
+const ft_type *lw_type(lw_unit *lw, CXType type)
 {
     const void *key = type.data[0]; /* the qualified type; null for invalid ones */
 
@@ -181,12 +182,12 @@ const ft_type *lw_type(lw *lw, CXType type)
     return out;
 }
 
-const ft_type *lw_type_of(lw *lw, CXCursor c)
+const ft_type *lw_type_of(lw_unit *lw, CXCursor c)
 {
     return lw_type(lw, clang_getCursorType(c));
 }
 
-const ft_type *lw_pointer_to(lw *lw, const ft_type *inner)
+const ft_type *lw_pointer_to(lw_unit *lw, const ft_type *inner)
 {
     ft_type *out = FT_NEW(lw->arena, ft_type);
 
@@ -198,7 +199,7 @@ const ft_type *lw_pointer_to(lw *lw, const ft_type *inner)
 }
 
 /* libclang shows parameters as they are written. */
-const ft_type *lw_param_type(lw *lw, CXCursor param)
+const ft_type *lw_param_type(lw_unit *lw, CXCursor param)
 {
     const ft_type *type = lw_type_of(lw, param);
 
@@ -207,7 +208,7 @@ const ft_type *lw_param_type(lw *lw, CXCursor param)
     return type->kind == FT_TY_FUNCTION ? lw_pointer_to(lw, type) : type;
 }
 
-const ft_type *lw_int_type(lw *lw)
+const ft_type *lw_int_type(lw_unit *lw)
 {
     if (!lw->int_type) {
         ft_type *out = FT_NEW(lw->arena, ft_type);

@@ -36,10 +36,11 @@ typedef struct lw_range {
 typedef struct lw_file {
     CXFile handle;
     const char *path;         /* absolute */
-    const char *text;         /* libclang's, lives as long as the translation unit; "" if not to be had */
+    const char *text;         /* libclang's, lives as long as the translation unit; "" until loaded */
     uint32_t len;
     int32_t index;            /* in unit->files, -1: not referred to yet */
-    bool in_project, is_main;
+    bool in_project, is_main; /* such files are loaded from the start, others by lw_file_load() */
+    bool is_loaded;
     FT_VEC(uint32_t) lines;          /* offsets of line starts, filled on first use */
     FT_VEC(lw_expansion) expansions; /* of project files, by start */
     FT_VEC(lw_range) functions;      /* extents of lowered functions */
@@ -63,7 +64,7 @@ typedef struct lw_decl {
     lw_decl_kind kind;
     const char *name;
     ft_var *var;              /* LW_LOCAL */
-    struct lw_fn *fn;         /* LW_LOCAL: the function whose var it is (only compared) */
+    const ft_function *owner; /* LW_LOCAL: the function whose var it is */
     ft_global *global;        /* LW_GLOBAL */
     int64_t num;              /* LW_ENUMERATOR */
     const ft_record *record;  /* LW_FIELD: named record that declares it */
@@ -81,7 +82,7 @@ typedef struct lw_pending {   /* a function body still to lower (lambdas) */
     const char *name;
 } lw_pending;
 
-typedef struct lw {
+typedef struct lw_unit {
     CXTranslationUnit tu;
     ft_unit *unit;
     ft_arena *arena;
@@ -105,14 +106,14 @@ typedef struct lw {
     CXCursor place_cursor;           /* memo of the last lw_place_of() */
     lw_place place;
     uint32_t depth;                  /* of recursion, over all kinds of nodes */
-} lw;
+} lw_unit;
 
 /* Deeper nests become OTHER: the stack must not overflow on generated code. */
 enum { LW_MAX_DEPTH = 1000 };
 
 /* Copies and disposes. "" for null strings. */
-const char *lw_string(lw *lw, CXString s);
-const char *lw_spelling(lw *lw, CXCursor c);
+const char *lw_string(lw_unit *lw, CXString s);
+const char *lw_spelling(lw_unit *lw, CXCursor c);
 
 /*
  * Children of a cursor: pushes them on the stack and returns how many; they are at lw_child(lw, base, i)
@@ -121,44 +122,45 @@ const char *lw_spelling(lw *lw, CXCursor c);
 typedef struct lw_list {
     size_t base, n;
 } lw_list;
-lw_list lw_children(lw *lw, CXCursor parent);
-lw_list lw_all_children(lw *lw, CXCursor parent); /* with references */
-CXCursor lw_child(const lw *lw, lw_list list, size_t i);
-void lw_children_pop(lw *lw, lw_list list);
+lw_list lw_children(lw_unit *lw, CXCursor parent);
+lw_list lw_all_children(lw_unit *lw, CXCursor parent); /* with references */
+CXCursor lw_child(const lw_unit *lw, lw_list list, size_t i);
+void lw_children_pop(lw_unit *lw, lw_list list);
 
 /* ---- lower_files.c ---- */
-lw_file *lw_file_of(lw *lw, CXFile file);
-void lw_files_init(lw *lw); /* the main file and the project's files that it includes */
-void lw_files_release(lw *lw);
-lw_place lw_place_of(lw *lw, CXCursor c);          /* of an expression or statement, macros resolved */
-lw_place lw_name_place(lw *lw, CXCursor c);        /* of the name of a declaration */
-lw_place lw_location(lw *lw, CXSourceLocation at); /* empty place */
-ft_loc lw_loc(lw *lw, lw_place place);
-ft_loc lw_loc_of(lw *lw, CXCursor c);
+lw_file *lw_file_of(lw_unit *lw, CXFile file);
+void lw_file_load(lw_unit *lw, lw_file *file);
+void lw_files_init(lw_unit *lw); /* finds the main file */
+void lw_files_release(lw_unit *lw);
+lw_place lw_place_of(lw_unit *lw, CXCursor c);          /* of an expression or statement, macros resolved */
+lw_place lw_name_place(lw_unit *lw, CXCursor c);        /* of the name of a declaration */
+lw_place lw_location(lw_unit *lw, CXSourceLocation at); /* empty place */
+ft_loc lw_loc(lw_unit *lw, lw_place place);
+ft_loc lw_loc_of(lw_unit *lw, CXCursor c);
 /* Text of a place on one line, at most max bytes. */
-const char *lw_text(lw *lw, lw_place place, size_t max);
+const char *lw_text(lw_unit *lw, lw_place place, size_t max);
 
 /* ---- lower_macro.c ---- */
-void lw_macros_add(lw *lw, CXCursor expansion); /* CXCursor_MacroExpansion */
-void lw_macros_finish(lw *lw);                  /* sorts and nests; then lookups work */
+void lw_macros_add(lw_unit *lw, CXCursor expansion); /* CXCursor_MacroExpansion */
+void lw_macros_finish(lw_unit *lw);                  /* sorts and nests; then lookups work */
 const lw_expansion *lw_macro_inner(const lw_file *file, uint32_t offset); /* NULL: none there */
 const lw_expansion *lw_macro_outer(const lw_file *file, uint32_t offset);
 /* The use of a macro that starts right there (the innermost such), NULL if none. */
 const lw_expansion *lw_macro_at(const lw_file *file, uint32_t offset);
 /* Name of the macro in whose definition the first token of c is spelled; NULL: in none. */
-const char *lw_macro_spelled(lw *lw, CXCursor c);
+const char *lw_macro_spelled(lw_unit *lw, CXCursor c);
 /* Identifier by which c starts where it is spelled; "" if it is not an identifier. */
-const char *lw_first_word(lw *lw, CXCursor c);
+const char *lw_first_word(lw_unit *lw, CXCursor c);
 /* Text of the definition of that macro (from its name on); NULL if it is not in a file. */
-const char *lw_macro_body(lw *lw, CXCursor c, size_t *len);
-void lw_expansions_out(lw *lw);                 /* fills unit->expansions */
+const char *lw_macro_body(lw_unit *lw, CXCursor c, size_t *len);
+void lw_expansions_out(lw_unit *lw);                 /* fills unit->expansions */
 
 /* ---- lower_types.c ---- */
-const ft_type *lw_type(lw *lw, CXType type);
-const ft_type *lw_type_of(lw *lw, CXCursor c);
-const ft_type *lw_param_type(lw *lw, CXCursor param); /* arrays and functions decay */
-const ft_type *lw_pointer_to(lw *lw, const ft_type *inner);
-const ft_type *lw_int_type(lw *lw);
+const ft_type *lw_type(lw_unit *lw, CXType type);
+const ft_type *lw_type_of(lw_unit *lw, CXCursor c);
+const ft_type *lw_param_type(lw_unit *lw, CXCursor param); /* arrays and functions decay */
+const ft_type *lw_pointer_to(lw_unit *lw, const ft_type *inner);
+const ft_type *lw_int_type(lw_unit *lw);
 
 /* ---- lower_record.c ---- */
 typedef struct lw_layout_field {
@@ -173,23 +175,26 @@ typedef struct lw_layout {    /* direct members, in order, as initialisers see t
 } lw_layout;
 
 /* The record that decl declares; NULL if the unit does not define it. */
-const ft_record *lw_record(lw *lw, CXCursor decl);
+const ft_record *lw_record(lw_unit *lw, CXCursor decl);
 /* Makes sure that its fields are there: always done for the project's own. */
-void lw_record_touch(lw *lw, const ft_record *record);
+void lw_record_touch(lw_unit *lw, const ft_record *record);
 /* NULL if type is not a record with a definition. */
-const lw_layout *lw_record_layout(lw *lw, CXType type);
-void lw_typedef_add(lw *lw, CXCursor typedef_decl);
+const lw_layout *lw_record_layout(lw_unit *lw, CXType type);
+void lw_typedef_add(lw_unit *lw, CXCursor typedef_decl);
 
 /* ---- lower_decl.c ---- */
-lw_decl *lw_decl_of(lw *lw, struct lw_fn *fn, CXCursor decl);
-ft_global *lw_global(lw *lw, CXCursor var, struct lw_fn *fn);
-bool lw_constant(lw *lw, CXCursor expr, int64_t *value);
-const char *lw_string_literal(lw *lw, CXCursor literal);
+lw_decl *lw_decl_of(lw_unit *lw, struct lw_fn *fn, CXCursor decl);
+ft_global *lw_global(lw_unit *lw, CXCursor var, struct lw_fn *fn);
+bool lw_constant(lw_unit *lw, CXCursor expr, int64_t *value);
+const char *lw_string_literal(lw_unit *lw, CXCursor literal);
 
 /* Through parentheses, implicit conversions and, if casts, explicit ones. */
-CXCursor lw_strip(lw *lw, CXCursor expr, bool casts);
+CXCursor lw_strip(lw_unit *lw, CXCursor expr, bool casts);
 /* One such step; false if expr is something of its own. */
-bool lw_strip_one(lw *lw, CXCursor expr, bool casts, CXCursor *inner);
+bool lw_strip_one(lw_unit *lw, CXCursor expr, bool casts, CXCursor *inner);
+
+/* ---- lower_pretty.c ---- */
+const char *lw_pretty(lw_unit *lw, CXCursor expr); /* NULL if it is not simple */
 
 /* ---- lower_init.c ---- */
 
@@ -203,14 +208,14 @@ typedef struct lw_init {
     struct lw_init *first, *last, *next;
 } lw_init;
 
-lw_init *lw_init_tree(lw *lw, CXCursor expr, CXType type);
-ft_init *lw_init_ir(lw *lw, CXCursor expr, CXType type);
+lw_init *lw_init_tree(lw_unit *lw, CXCursor expr, CXType type);
+ft_init *lw_init_ir(lw_unit *lw, CXCursor expr, CXType type);
 
 /* ---- lower_fn.c ---- */
-void lw_function(lw *lw, CXCursor decl, const char *name);
-const char *lw_function_name(lw *lw, CXCursor decl);
+void lw_function(lw_unit *lw, CXCursor decl, const char *name);
+const char *lw_function_name(lw_unit *lw, CXCursor decl);
 
 /* ---- lower_scan.c ---- */
-void lw_scan_files(lw *lw); /* comments and coverage, from the text */
+void lw_scan_files(lw_unit *lw); /* comments and coverage, from the text */
 
 #endif

@@ -26,6 +26,8 @@
 #define FT_ALL_DIR FT_CAPI_DIR "/include"
 #define FT_FOUND_DIR FT_CAPI_DIR "/found/1/2/3/4/5/6" /* deep, so that "../x.h" stays below FT_CAPI_DIR */
 #define FT_BUILTIN_DIR FT_CAPI_DIR "/builtin"
+#define FT_EMPTY_FILE FT_CAPI_DIR "/heal/empty.h"   /* for #include MACRO */
+#define FT_BRACES_FILE FT_CAPI_DIR "/heal/braces.h" /* for = #include MACRO */
 #define FT_HEAL_FILE FT_CAPI_DIR "/heal/healed.h"
 
 typedef struct ft_scan_include {
@@ -102,6 +104,8 @@ bool ft_session_owns(const ft_session *s, const char *path);
 ft_memo *ft_memo_new(ft_parser *parser);
 void ft_memo_free(ft_memo *memo);
 const ft_scan *ft_memo_scan(ft_memo *memo, const char *path); /* NULL: unreadable */
+struct ft_toks;
+const struct ft_toks *ft_memo_tokens(ft_memo *memo, const char *path); /* heal_lex.h; NULL: unreadable */
 const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, bool angled);
 bool ft_memo_is_capi(const ft_memo *memo, const char *spelled);
 

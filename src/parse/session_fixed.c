@@ -110,7 +110,8 @@ static void probe(ft_parser *parser)
     if (clang_parseTranslationUnit2(parser->index, name, NULL, 0, &file, 1, CXTranslationUnit_KeepGoing, &tu) !=
         CXError_Success)
         return;
-    for (unsigned i = 0; i < clang_getNumDiagnostics(tu); i++) {
+    unsigned n = clang_getNumDiagnostics(tu); /* not in the loop: it builds the list anew at every call */
+    for (unsigned i = 0; i < n; i++) {
         CXDiagnostic diag = clang_getDiagnostic(tu, i);
         CXString said = clang_getDiagnosticSpelling(diag);
         parser->lacks_builtins |= strcmp(clang_getCString(said), "builtins") == 0;
@@ -126,6 +127,8 @@ void ft_fixed_init(ft_parser *parser)
     const ft_parse_options *options = parser->options;
 
     probe(parser);
+    add_text(parser, FT_CAPI_DIR, "heal/empty.h", "");
+    add_text(parser, FT_CAPI_DIR, "heal/braces.h", "{0};\n");
     for (size_t i = 0; i < options->n_capi; i++) {
         const ft_virtual_file *file = &options->capi[i];
         add_fixed(parser, FT_ALL_DIR, file->name, file->text, file->len);

@@ -179,20 +179,30 @@ static void find_nearest_units(const ft_index *index, const ft_source_kind *kind
     ft_vec_release(&todo);
 }
 
-void ft_kinds_find_helpers(const ft_index *index, const ft_source_kind *kinds, bool *helpers)
+/* What the units lead to: those that were asked for, or all. The caller frees the result. */
+static bool *reached_from_units(const ft_index *index, const ft_source_kind *kinds, bool only_asked)
 {
     bool *reached = ft_xcalloc(index->n, sizeof *reached);
+
+    for (uint32_t i = 0; i < index->n; i++) {
+        bool is_start = kinds[i] == FT_SOURCE_UNIT && (!only_asked || index->files[i].asked);
+        if (is_start && !reached[i])
+            mark_reached(index, kinds, i, reached);
+    }
+    return reached;
+}
+
+void ft_kinds_find_helpers(const ft_index *index, const ft_source_kind *kinds, bool *helpers)
+{
+    bool *reached = reached_from_units(index, kinds, true);
+    bool *reachable = reached_from_units(index, kinds, false); /* spares a search that finds nothing */
     uint32_t *seen = ft_xmalloc(index->n * sizeof *seen);
 
     memset(seen, 0xFF, index->n * sizeof *seen);
     for (uint32_t i = 0; i < index->n; i++) {
-        if (index->files[i].asked && kinds[i] == FT_SOURCE_UNIT && !reached[i])
-            mark_reached(index, kinds, i, reached);
-    }
-    for (uint32_t i = 0; i < index->n; i++) {
         bool needs_unit = kinds[i] == FT_SOURCE_HEADER || kinds[i] == FT_SOURCE_FRAGMENT;
         uint32_t best[2];
-        if (!index->files[i].asked || !needs_unit || reached[i])
+        if (!index->files[i].asked || !needs_unit || reached[i] || !reachable[i])
             continue;
         find_nearest_units(index, kinds, i, seen, best);
         for (size_t k = 0; k < 2 && best[k] != FT_INDEX_NONE; k++) {
@@ -201,5 +211,6 @@ void ft_kinds_find_helpers(const ft_index *index, const ft_source_kind *kinds, b
         }
     }
     free(seen);
+    free(reachable);
     free(reached);
 }

@@ -3,8 +3,8 @@
 # shellcheck shell=sh disable=SC2034
 
 set -u
-FTLINT=$1
-SOURCE=$2
+FTLINT=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+SOURCE=$(cd "$2" && pwd)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/ftlint-cli.XXXXXX") || exit 1
 trap 'chmod -R u+rwx "$WORK"; rm -rf "$WORK"' EXIT
 trap 'exit 1' INT TERM

@@ -1,7 +1,7 @@
 #!/bin/sh
 # examples.sh FTLINT RULE...: the examples of a rule's own page: each bad one is reported by it, each good one is not.
 set -u
-ftlint=$1
+ftlint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
 work=$(mktemp -d "${TMPDIR:-/tmp}/ftlint-examples.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT

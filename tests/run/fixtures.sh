@@ -10,7 +10,7 @@
 # In a folder named after a rule (its id or name, or FT101-anything) only that rule counts. good_* must expect
 # nothing, bad_* something.
 set -u
-ftlint=$1
+ftlint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 folder=$(cd "$2" && pwd) || exit 2
 work=$(mktemp -d "${TMPDIR:-/tmp}/ftlint-fixtures.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
@@ -32,15 +32,15 @@ list_expected() {
         awk -v file="$file" -v only="$rule" '
             {
                 rest = $0
-                while (match(rest, /expect(-[a-z-]+)?: *FT[0-9]+( *, *FT[0-9]+)*/)) {
+                while (match(rest, /expect[a-z-]*: *FT[0-9][0-9FT, ]*/)) {
                     text = substr(rest, RSTART, RLENGTH)
                     rest = substr(rest, RSTART + RLENGTH)
                     kind = text
                     sub(/:.*/, "", kind)
                     sub(/^[^:]*: */, "", text)
-                    n = split(text, ids, / *, */)
+                    n = split(text, ids, /[ ,]+/)
                     for (i = 1; i <= n; i++)
-                        if (only == "" || ids[i] == only)
+                        if (ids[i] ~ /^FT[0-9]+$/ && (only == "" || ids[i] == only))
                             print file, FNR, ids[i], kind
                 }
             }' "$file"

@@ -56,6 +56,10 @@ static void arena_copies(void **state)
     assert_string_equal(ft_arena_strndup(arena, "abcdef", 3), "abc");
     assert_string_equal(ft_arena_strndup(arena, NULL, 0), "");
     assert_string_equal(ft_arena_printf(arena, "%s-%d", "x", 42), "x-42");
+    char longer[1000];
+    memset(longer, 'l', sizeof longer - 1);
+    longer[sizeof longer - 1] = '\0';
+    assert_int_equal(strlen(ft_arena_printf(arena, "%s!", longer)), sizeof longer);
     ft_arena_free(arena);
 }
 
@@ -94,6 +98,11 @@ static void strbuf_appends(void **state)
     ft_strbuf_add(&b, "d\0e", 3);
     assert_int_equal(b.len, 6);
     assert_memory_equal(b.s, "abcd\0e", 7);
+    ft_strbuf_clear(&b);
+    ft_strbuf_addf(&b, "%500s|", "x");
+    ft_strbuf_addf(&b, "%s", "y");
+    assert_int_equal(b.len, 502);
+    assert_string_equal(b.s + 499, "x|y");
     ft_strbuf_release(&b);
     assert_string_equal(b.s, "");
 }

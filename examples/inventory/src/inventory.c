@@ -186,27 +186,36 @@ static PyType_Spec Inventory_spec = {
 };
 
 static PyObject *
-merge(PyObject *module, PyObject *args)
+reserve(PyObject *module, PyObject *args)
 {
-    PyObject *target, *source, *names, *old;
+    PyObject *stock, *names, *quantity;
+    long total = 0;
 
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!", &PyDict_Type, &target, &PyDict_Type, &source))
+    if (!PyArg_ParseTuple(args, "O!O!", &PyDict_Type, &stock, &PyTuple_Type, &names))
         return NULL;
-    if (Py_REFCNT(source) == 1)
-        return Py_NewRef(source);
-    names = PyDict_Keys(source);
-    if (names == NULL)
-        return NULL;
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(names); i++) {
-        old = PyDict_SetDefault(target, PyList_GET_ITEM(names, i), Py_None);
-        if (old == NULL) {
-            Py_DECREF(names);
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(names); i++) {
+        quantity = PyDict_SetDefault(stock, PyTuple_GET_ITEM(names, i), Py_False);
+        if (quantity == NULL)
             return NULL;
-        }
+        total += PyLong_AsLong(quantity);
     }
-    Py_DECREF(names);
-    return Py_NewRef(target);
+    return PyErr_Occurred() ? NULL : PyLong_FromLong(total);
+}
+
+static PyObject *
+sorted_names(PyObject *module, PyObject *names)
+{
+    PyObject *list;
+
+    (void)module;
+    if (PyList_CheckExact(names) && Py_REFCNT(names) == 1)
+        list = Py_NewRef(names);
+    else
+        list = PySequence_List(names);
+    if (list && PyList_Sort(list) < 0)
+        Py_CLEAR(list);
+    return list;
 }
 
 static PyMethodDef module_methods[] = {
@@ -218,7 +227,8 @@ static PyMethodDef module_methods[] = {
     {"label_r", render_label_r, METH_VARARGS, "A printable label."},
     {"to_json", render_json, METH_O, "JSON of a value."},
     {"join", render_join, METH_O, "Names with commas between them."},
-    {"merge", merge, METH_VARARGS, "Adds the names that are missing."},
+    {"reserve", reserve, METH_VARARGS, "Adds the names that are missing, returns the stock of all."},
+    {"sorted", sorted_names, METH_O, "Names in order."},
     {NULL, NULL, 0, NULL},
 };
 

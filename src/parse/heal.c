@@ -1,0 +1,111 @@
+#include "parse/heal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/heal_names.h"
+#include "parse/heal_ptrmap.h"
+
+enum { MAX_ROUNDS = 4 };
+
+typedef struct healing_state {
+    ft_healing pub; /* first: the steps see only this */
+    ft_ptrmap by_name;
+} healing_state;
+
+ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make)
+{
+    healing_state *state = (healing_state *)h;
+    uint32_t *index = ft_ptrmap_find(&state->by_name, name);
+    if (index)
+        return h->names.v[*index];
+    if (!make)
+        return NULL;
+    ft_heal_name *e = FT_NEW(h->s->arena, ft_heal_name);
+    e->name = e->shape.name = name;
+    ft_ptrmap_add(&state->by_name, name, (uint32_t)h->names.n);
+    ft_vec_push(&h->names, e);
+    return e;
+}
+
+const ft_toks *ft_heal_tokens(ft_healing *h, const char *path)
+{
+    for (size_t i = 0; i < h->files.n; i++)
+        if (strcmp(h->files.v[i].path, path) == 0)
+            return &h->files.v[i].toks;
+    const ft_toks *toks = ft_memo_tokens(h->s->parser->memo, path);
+    if (!toks)
+        return NULL;
+    ft_heal_file file = {ft_arena_strdup(h->s->arena, path), *toks};
+    ft_vec_push(&h->files, file);
+    return toks;
+}
+
+/* The main file and every header of the project that it reaches. */
+static void load_files(ft_healing *h)
+{
+    for (size_t i = 0; i < h->s->scans.n; i++) {
+        const ft_scan *scan = h->s->scans.v[i];
+        ft_heal_tokens(h, scan->path);
+        for (size_t j = 0; j < scan->n_includes; j++)
+            h->uses_python |= strcmp(scan->includes[j].spelled, "Python.h") == 0;
+    }
+}
+
+/* One parse with all that is known so far; keeps the better of the old and the new unit. */
+static bool parse_again(ft_session *s, ft_problems *last, unsigned *best, const char **best_text)
+{
+    ft_error ignored = {0};
+    CXTranslationUnit before = s->tu;
+    s->tu = NULL;
+    if (!ft_session_parse(s, &ignored)) {
+        s->tu = before;
+        return false;
+    }
+    *last = ft_problems_read(s);
+    CXTranslationUnit worse = s->tu;
+    if (last->n_lost < *best) {
+        *best = last->n_lost;
+        *best_text = s->heal_text;
+        worse = before;
+    } else {
+        s->tu = before;
+    }
+    clang_disposeTranslationUnit(worse);
+    return true;
+}
+
+static void tell(ft_session *s, const char *text)
+{
+    ft_strbuf *out = &s->parser->healed;
+    for (size_t i = 0; i < s->missing.n; i++)
+        ft_strbuf_addf(out, "/* missing header, taken as empty: %s */\n", s->missing.v[i]);
+    if (text)
+        ft_strbuf_adds(out, text);
+}
+
+void ft_heal(ft_session *s)
+{
+    healing_state state = {.pub = {.s = s, .strings = s->parser->strings}};
+    ft_healing *h = &state.pub;
+    ft_problems problems = ft_problems_read(s);
+    unsigned best = problems.n_lost;
+    const char *best_text = NULL;
+
+    for (int round = 0; round < MAX_ROUNDS && problems.n_lost > 0; round++) {
+        if (round == 0)
+            load_files(h);
+        if (!ft_heal_read(h, &problems))
+            break;
+        ft_heal_note_uses(h);
+        ft_heal_decide(h);
+        ft_heal_note_variables(h);
+        s->heal_text = ft_heal_write(h);
+        if (!parse_again(s, &problems, &best, &best_text))
+            break;
+    }
+    tell(s, best_text);
+    ft_vec_release(&h->names);
+    ft_vec_release(&h->files);
+    ft_ptrmap_release(&state.by_name);
+}

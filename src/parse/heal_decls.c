@@ -1,0 +1,290 @@
+/* Variables of unknown types: where they are declared, and which members are used on them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/heal_names.h"
+#include "parse/heal_ptrmap.h"
+
+typedef enum { VAR_GLOBAL, VAR_LOCAL, VAR_MEMBER, VAR_FUNCTION } var_kind;
+
+typedef struct variable {
+    const char *name;
+    ft_heal_name *type;
+    int declared; /* stars and brackets of its declaration */
+    var_kind kind;
+    size_t file, index; /* of the declaration */
+    uint32_t item;
+    uint32_t next;      /* another variable of the same name, + 1 */
+} variable;
+
+/* typedef X *Y: Y stands for X with one more star. */
+typedef struct alias {
+    ft_heal_name *type;
+    int declared;
+} alias;
+
+typedef struct finder {
+    ft_healing *h;
+    FT_VEC(variable) vars;
+    ft_ptrmap by_name; /* -> index in vars, + 1 */
+    FT_VEC(alias) aliases;
+    ft_ptrmap alias_names; /* -> index in aliases */
+    size_t file;
+    const ft_toks *toks;
+} finder;
+
+static const ft_tok *at(const finder *f, size_t i)
+{
+    return ft_tok_at(f->toks, i);
+}
+
+static void add_variable(finder *f, variable v)
+{
+    uint32_t *first = ft_ptrmap_find(&f->by_name, v.name);
+    v.next = first ? *first : 0;
+    ft_vec_push(&f->vars, v);
+    ft_ptrmap_add(&f->by_name, v.name, (uint32_t)f->vars.n);
+
+    ft_heal_name *e = ft_heal_entry(f->h, v.name, false);
+    if (e && !e->is_decided && v.kind != VAR_FUNCTION)
+        e->uses |= FT_USE_DECLARED;
+}
+
+/* True if the braces around token i are those of a struct or union. */
+static bool is_in_record(const finder *f, size_t i)
+{
+    int open = 0;
+    for (i--; i < f->toks->n; i--) {
+        uint16_t kind = at(f, i)->kind;
+        if (kind == '}')
+            open++;
+        else if (kind == '{' && open-- == 0)
+            break;
+    }
+    for (size_t back = 1; back <= 3; back++) {
+        const ft_tok *tok = at(f, i - back);
+        if (ft_tok_is(tok, "struct") || ft_tok_is(tok, "union") || ft_tok_is(tok, "class"))
+            return true;
+        if (tok->kind != FT_TOK_IDENT)
+            return false;
+    }
+    return false;
+}
+
+/* Members that an initialiser names: X v = { .a = 1, .b = 2 }. */
+static void read_designators(finder *f, ft_heal_name *type, size_t open)
+{
+    size_t close = ft_tok_close(f->toks, open);
+    for (size_t i = open + 1; i < close; i++) {
+        uint16_t kind = at(f, i)->kind;
+        if (kind == '{' || kind == '(')
+            i = ft_tok_close(f->toks, i);
+        else if (kind == '.' && at(f, i + 1)->kind == FT_TOK_IDENT &&
+                 (at(f, i - 1)->kind == '{' || at(f, i - 1)->kind == ','))
+            ft_shape_member(&type->shape, f->h->s->arena, at(f, i + 1)->text);
+    }
+}
+
+static size_t skip_initializer(const finder *f, size_t i)
+{
+    for (; i < f->toks->n; i++) {
+        uint16_t kind = at(f, i)->kind;
+        if (kind == '(' || kind == '[' || kind == '{')
+            i = ft_tok_close(f->toks, i);
+        else if (kind == ',' || kind == ';' || kind == ')' || kind == '}')
+            break;
+    }
+    return i;
+}
+
+static var_kind kind_of(const finder *f, size_t name)
+{
+    const ft_tok *tok = at(f, name);
+    if (tok->depth == 0)
+        return tok->parens > 0 ? VAR_LOCAL : VAR_GLOBAL;
+    return is_in_record(f, name) ? VAR_MEMBER : VAR_LOCAL;
+}
+
+/* One declarator at i; returns the token behind it, or 0 if it is none. */
+static size_t read_declarator(finder *f, ft_heal_name *type, int declared, bool is_typedef, size_t i)
+{
+    for (; at(f, i)->kind == '*' || at(f, i)->kind == '&' || ft_tok_is(at(f, i), "const") ||
+           ft_tok_is(at(f, i), "volatile") || ft_tok_is(at(f, i), "restrict"); i++)
+        declared += at(f, i)->kind == '*';
+    const ft_tok *name = at(f, i);
+    if (name->kind != FT_TOK_IDENT || name->keyword)
+        return 0;
+    variable v = {.name = name->text, .type = type, .file = f->file, .index = i, .item = name->item};
+    size_t next = i + 1;
+    for (; at(f, next)->kind == '['; next = ft_tok_close(f->toks, next) + 1)
+        declared++;
+    v.declared = declared;
+    if (is_typedef) {
+        alias a = {type, declared};
+        if (!ft_ptrmap_find(&f->alias_names, v.name)) {
+            ft_ptrmap_add(&f->alias_names, v.name, (uint32_t)f->aliases.n);
+            ft_vec_push(&f->aliases, a);
+        }
+        return next;
+    }
+    uint16_t kind = at(f, next)->kind;
+    if (kind == '(' && name->depth == 0 && name->parens == 0) {
+        v.kind = VAR_FUNCTION;
+        add_variable(f, v);
+        return ft_tok_close(f->toks, next) + 1;
+    }
+    if (kind != ';' && kind != ',' && kind != ')' && kind != FT_TOK_ASSIGN && kind != ':' && kind != '(')
+        return 0;
+    v.kind = kind_of(f, i);
+    add_variable(f, v);
+    if (kind == FT_TOK_ASSIGN && at(f, next + 1)->kind == '{')
+        read_designators(f, type, next + 1);
+    return skip_initializer(f, next);
+}
+
+/* ((X *)p)->m */
+static void read_cast(finder *f, ft_heal_name *type, int declared, size_t open, size_t close)
+{
+    for (size_t i = open + 1; i < close; i++)
+        declared += at(f, i)->kind == '*';
+    if (at(f, open - 1)->kind != '(')
+        return;
+    size_t outer = ft_tok_close(f->toks, open - 1);
+    uint16_t kind = at(f, outer + 1)->kind;
+    if (kind == FT_TOK_ARROW || kind == '.')
+        ft_shape_follow(&type->shape, f->h->s->arena, f->toks, outer + 1, declared);
+    if (at(f, close + 1)->kind == '{')
+        read_designators(f, type, close + 1);
+}
+
+/* The name of an unknown type at i: in a cast, offsetof or declaration. */
+static void read_type_use(finder *f, ft_heal_name *type, int declared, size_t i)
+{
+    size_t first = i;
+    while (at(f, first - 1)->keyword && !ft_tok_is(at(f, first - 1), "return"))
+        first--; /* struct, const, static, typedef */
+    uint16_t before = at(f, first - 1)->kind;
+    if (before == '(') {
+        size_t close = ft_tok_close(f->toks, first - 1);
+        size_t end = i + 1;
+        while (at(f, end)->kind == '*' || ft_tok_is(at(f, end), "const"))
+            end++;
+        if (end == close) {
+            read_cast(f, type, declared, first - 1, close);
+            return;
+        }
+        if (at(f, i + 1)->kind == ',' && ft_tok_is(at(f, first - 2), "offsetof")) {
+            ft_shape_member(&type->shape, f->h->s->arena, at(f, i + 2)->text ? at(f, i + 2)->text : type->name);
+            return;
+        }
+    }
+    bool is_typedef = ft_tok_is(at(f, first), "typedef");
+    size_t next = read_declarator(f, type, declared, is_typedef, i + 1);
+    bool is_parameter = before == '(' || before == ',';
+    while (next && at(f, next)->kind == ',' && !is_parameter)
+        next = read_declarator(f, type, declared, is_typedef, next + 1);
+}
+
+static ft_heal_name *tagged_entry(const finder *f, size_t i)
+{
+    const ft_tok *word = at(f, i - 1);
+    if (!ft_tok_is(word, "struct") && !ft_tok_is(word, "union"))
+        return NULL;
+    char key[256];
+    size_t len = (size_t)snprintf(key, sizeof key, "%s %s", word->text, at(f, i)->text);
+    return len < sizeof key ? ft_heal_entry(f->h, ft_intern(f->h->strings, key), false) : NULL;
+}
+
+static bool is_type(const ft_heal_name *e)
+{
+    return e && (e->kind == FT_HEAL_TYPE || e->kind == FT_HEAL_STRUCT || e->kind == FT_HEAL_UNION);
+}
+
+static void find_declarations(finder *f, bool aliases)
+{
+    for (f->file = 0; f->file < f->h->files.n; f->file++) {
+        f->toks = &f->h->files.v[f->file].toks;
+        for (size_t i = 0; i < f->toks->n; i++) {
+            const ft_tok *tok = &f->toks->v[i];
+            if (tok->kind != FT_TOK_IDENT || tok->keyword)
+                continue;
+            uint32_t *index = aliases ? ft_ptrmap_find(&f->alias_names, tok->text) : NULL;
+            if (index) {
+                alias a = f->aliases.v[*index];
+                read_type_use(f, a.type, a.declared, i);
+                continue;
+            }
+            if (aliases)
+                continue;
+            ft_heal_name *e = tagged_entry(f, i);
+            if (!e && !ft_tok_is(at(f, i - 1), "struct"))
+                e = ft_heal_entry(f->h, tok->text, false);
+            if (is_type(e))
+                read_type_use(f, e, 0, i);
+        }
+    }
+}
+
+static bool is_in_scope(const finder *f, const variable *v, size_t i)
+{
+    uint16_t before = at(f, i - 1)->kind;
+    bool as_member = before == '.' || before == FT_TOK_ARROW;
+    switch (v->kind) {
+    case VAR_MEMBER:
+        return as_member;
+    case VAR_LOCAL:
+        return !as_member && v->file == f->file && v->item == at(f, i)->item && i > v->index;
+    default:
+        return !as_member;
+    }
+}
+
+static void note_variable(finder *f, const variable *v, size_t i)
+{
+    ft_arena *arena = f->h->s->arena;
+    ft_shape *shape = &v->type->shape;
+    if (v->kind != VAR_FUNCTION) {
+        ft_shape_note(shape, arena, f->toks, i, v->declared);
+    } else if (at(f, i + 1)->kind == '(' && i != v->index) {
+        size_t close = ft_tok_close(f->toks, i + 1);
+        uint16_t kind = at(f, close + 1)->kind;
+        if (kind == FT_TOK_ARROW || kind == '.' || kind == '[')
+            ft_shape_follow(shape, arena, f->toks, close + 1, v->declared);
+    }
+}
+
+/* The declaration nearest before i wins among locals of one name. */
+static void apply_variables(finder *f)
+{
+    for (f->file = 0; f->file < f->h->files.n; f->file++) {
+        f->toks = &f->h->files.v[f->file].toks;
+        for (size_t i = 0; i < f->toks->n; i++) {
+            const ft_tok *tok = &f->toks->v[i];
+            uint32_t *first = tok->kind == FT_TOK_IDENT ? ft_ptrmap_find(&f->by_name, tok->text) : NULL;
+            const variable *best = NULL;
+            for (uint32_t k = first ? *first : 0; k; k = f->vars.v[k - 1].next) {
+                const variable *v = &f->vars.v[k - 1];
+                if (!is_in_scope(f, v, i))
+                    continue;
+                if (!best || (v->kind == VAR_LOCAL && (best->kind != VAR_LOCAL || v->index > best->index)))
+                    best = v;
+            }
+            if (best)
+                note_variable(f, best, i);
+        }
+    }
+}
+
+void ft_heal_note_variables(ft_healing *h)
+{
+    finder f = {.h = h};
+    find_declarations(&f, false);
+    if (f.aliases.n > 0)
+        find_declarations(&f, true);
+    apply_variables(&f);
+    ft_vec_release(&f.vars);
+    ft_vec_release(&f.aliases);
+    ft_ptrmap_release(&f.by_name);
+    ft_ptrmap_release(&f.alias_names);
+}

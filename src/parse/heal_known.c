@@ -1,0 +1,46 @@
+/* Names of the C library that a source gets through headers which a bare checkout lacks. */
+#include <string.h>
+
+#include "parse/heal_names.h"
+
+typedef struct known {
+    const char *header, *names; /* names: blank before and behind each */
+} known;
+
+static const known table[] = {
+    {"stddef.h", " NULL ptrdiff_t size_t wchar_t offsetof "},
+    {"stdint.h", " int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t intptr_t uintptr_t intmax_t uintmax_t "
+                 "INT8_MAX INT16_MAX INT32_MAX INT64_MAX UINT8_MAX UINT16_MAX UINT32_MAX UINT64_MAX SIZE_MAX INT8_MIN "
+                 "INT16_MIN INT32_MIN INT64_MIN INTPTR_MAX UINTPTR_MAX "},
+    {"inttypes.h", " PRId8 PRId16 PRId32 PRId64 PRIu8 PRIu16 PRIu32 PRIu64 PRIx32 PRIx64 PRIX64 PRIi64 PRIdPTR PRIuPTR "},
+    {"stdbool.h", " bool true false "},
+    {"stdarg.h", " va_list va_start va_end va_arg va_copy "},
+    {"stdio.h", " FILE stdin stdout stderr EOF fpos_t BUFSIZ SEEK_SET SEEK_CUR SEEK_END "},
+    {"stdlib.h", " EXIT_SUCCESS EXIT_FAILURE RAND_MAX div_t "},
+    {"limits.h", " CHAR_BIT CHAR_MAX CHAR_MIN SCHAR_MAX SCHAR_MIN UCHAR_MAX SHRT_MAX SHRT_MIN USHRT_MAX INT_MAX INT_MIN "
+                 "UINT_MAX LONG_MAX LONG_MIN ULONG_MAX LLONG_MAX LLONG_MIN ULLONG_MAX PATH_MAX SSIZE_MAX NAME_MAX "},
+    {"float.h", " FLT_MAX FLT_MIN FLT_EPSILON DBL_MAX DBL_MIN DBL_EPSILON LDBL_MAX DBL_MANT_DIG DBL_DIG DBL_MAX_EXP "
+                "DBL_MIN_EXP FLT_RADIX "},
+    {"errno.h", " errno EINTR EAGAIN EWOULDBLOCK ENOMEM EINVAL ENOENT EACCES EPERM ESRCH EBADF EEXIST EIO ENOTDIR EISDIR "
+                "EPIPE ERANGE EDOM ENOSYS ETIMEDOUT EINPROGRESS ECONNRESET ECONNREFUSED ENOTSUP EBUSY EFAULT "},
+    {"math.h", " M_PI M_E M_PI_2 NAN INFINITY HUGE_VAL isnan isinf isfinite "},
+    {"time.h", " time_t clock_t CLOCK_REALTIME CLOCK_MONOTONIC CLOCKS_PER_SEC "},
+    {"sys/types.h", " ssize_t pid_t off_t uid_t gid_t mode_t dev_t ino_t u_char u_short u_int u_long useconds_t caddr_t "},
+    {"pthread.h", " pthread_t pthread_mutex_t pthread_cond_t pthread_key_t pthread_once_t pthread_attr_t pthread_rwlock_t "
+                  "PTHREAD_MUTEX_INITIALIZER PTHREAD_COND_INITIALIZER PTHREAD_ONCE_INIT "},
+    {"signal.h", " sigset_t SIGINT SIGTERM SIGKILL SIGCHLD SIG_DFL SIG_IGN sig_atomic_t "},
+    {"unistd.h", " STDIN_FILENO STDOUT_FILENO STDERR_FILENO _SC_PAGESIZE _SC_NPROCESSORS_ONLN "},
+    {"fcntl.h", " O_RDONLY O_WRONLY O_RDWR O_CREAT O_EXCL O_NONBLOCK O_CLOEXEC F_GETFL F_SETFL "},
+    {"stdatomic.h", " atomic_int atomic_bool atomic_uint atomic_long atomic_size_t memory_order_relaxed "
+                    "memory_order_acquire memory_order_release memory_order_seq_cst "},
+};
+
+const char *ft_heal_known_header(const char *name)
+{
+    size_t len = strlen(name);
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        for (const char *p = strstr(table[i].names, name); p; p = strstr(p + 1, name))
+            if (p[-1] == ' ' && p[len] == ' ')
+                return table[i].header;
+    return NULL;
+}
