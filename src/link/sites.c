@@ -84,6 +84,9 @@ const char *ft_entry_text(ft_program *program, const ft_fn *fn)
         what = "type slot";
     else if (entry->roles & FT_ROLE_CALLBACK)
         what = "callback";
+    if (entry == fn)
+        return ft_arena_printf(program->arena, "the %s %s", what,
+                               entry->python_name && *entry->python_name ? entry->python_name : entry->name);
     if (entry->python_name && *entry->python_name)
         return ft_arena_printf(program->arena, "the %s %s (%s())", what, entry->python_name, entry->name);
     return ft_arena_printf(program->arena, "the %s %s()", what, entry->name);

@@ -14,6 +14,18 @@ static bool is_header_record(const char *name)
     return !strcmp(name, "PyObject") || !strcmp(name, "PyVarObject") || !strcmp(name, "_object");
 }
 
+/* Made here, or made by all callers, and not handed out before the access. */
+static bool is_private(ft_program *program, const ft_fn *fn, ft_row access, ft_row root)
+{
+    if (fn->init_only)
+        return true;
+    if (!ft_access_is_private(program, fn->unit, access))
+        return false;
+    if (ft_value_at(program, fn->unit, root)->kind == FT_VALUE_PARAM)
+        return ft_provenance(program, fn->unit, root, true).from == FT_FROM_FRESH;
+    return true;
+}
+
 static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row access)
 {
     const ft_facts *f = program->units[fn->unit].facts;
@@ -37,7 +49,7 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_FIELD_CONTEXT] = ft_context_words(program, fn);
     if (ft_value_global(program, fn->unit, root))
         site->attrs[FT_A_FIELD_OBJECT] = "static";
-    else if (fn->init_only || ft_access_is_private(program, fn->unit, access))
+    else if (is_private(program, fn, access, root))
         site->attrs[FT_A_FIELD_OBJECT] = "private";
     else
         site->attrs[FT_A_FIELD_OBJECT] = "shared";

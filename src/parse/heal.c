@@ -93,9 +93,11 @@ void ft_heal(ft_session *s)
     const char *best_text = NULL;
 
     for (int round = 0; round < MAX_ROUNDS && problems.n_lost > 0; round++) {
-        if (round == 0)
+        if (round == 0) {
             load_files(h);
-        if (!ft_heal_read(h, &problems))
+            ft_heal_read_build(h);
+        }
+        if (!ft_heal_read(h, &problems) && !(round == 0 && h->defines.n > 0))
             break;
         ft_heal_note_uses(h);
         ft_heal_decide(h);
@@ -107,5 +109,6 @@ void ft_heal(ft_session *s)
     tell(s, best_text);
     ft_vec_release(&h->names);
     ft_vec_release(&h->files);
+    ft_vec_release(&h->defines);
     ft_ptrmap_release(&state.by_name);
 }

@@ -411,6 +411,8 @@ bool ft_heal_read(ft_healing *h, const ft_problems *problems)
             learnt |= read_own_mistake(&c);
             continue;
         }
+        if (!c.p->is_owned && !strstr(c.p->text, "no member") && !strstr(c.p->text, "file not found"))
+            continue;
         c.toks = c.p->is_owned ? ft_heal_tokens(h, c.p->file) : NULL;
         c.i = c.toks ? ft_tok_find(c.toks, c.p->offset) : 0;
         for (size_t r = 0; r < sizeof readers / sizeof readers[0]; r++) {

@@ -80,6 +80,7 @@ typedef struct ft_healing {
     ft_interner *strings; /* the parser's */
     FT_VEC(ft_heal_name *) names;
     FT_VEC(ft_heal_file) files;
+    FT_VEC(const char *) defines; /* lines of text, from build scripts */
     bool uses_python; /* Python.h is among the includes of the unit */
 } ft_healing;
 
@@ -100,6 +101,9 @@ void ft_heal_note_variables(ft_healing *h);
 
 /* ---- heal_decide.c: what each name becomes ---- */
 void ft_heal_decide(ft_healing *h);
+
+/* ---- heal_build.c: fills defines ---- */
+void ft_heal_read_build(ft_healing *h);
 
 /* ---- heal_text.c: the header with all declarations; memory of the session ---- */
 const char *ft_heal_write(ft_healing *h);

@@ -155,6 +155,8 @@ const char *ft_heal_write(ft_healing *h)
         h->names.v[i]->is_written = false;
     ft_strbuf_init(&out);
     ft_strbuf_adds(&out, prelude);
+    for (size_t i = 0; i < h->defines.n; i++)
+        ft_strbuf_adds(&out, h->defines.v[i]);
     write_headers(h, &out);
     for (size_t i = 0; i < h->names.n; i++)
         if (h->names.v[i]->is_tag && h->names.v[i]->kind != FT_HEAL_BANNED)

@@ -83,6 +83,12 @@ static bool is_conversion(CXCursor expr, CXCursor inner)
                                 clang_getRangeStart(clang_getCursorExtent(inner))) != 0;
 }
 
+/* What clang could make of the parts of an erroneous expression: says nothing about the whole. */
+static bool is_recovery(const lw_unit *lw, CXCursor expr)
+{
+    return lw->in_error && !lw->unit->is_cxx && clang_getCursorType(expr).kind == CXType_Dependent;
+}
+
 bool lw_strip_one(lw_unit *lw, CXCursor expr, bool casts, CXCursor *inner)
 {
     enum CXCursorKind kind = clang_getCursorKind(expr);
@@ -95,7 +101,7 @@ bool lw_strip_one(lw_unit *lw, CXCursor expr, bool casts, CXCursor *inner)
     if (n)
         found = lw_child(lw, list, n - 1);
     lw_children_pop(lw, list);
-    if (!n || (kind == CXCursor_UnexposedExpr && (n != 1 || !is_conversion(expr, found))))
+    if (!n || (kind == CXCursor_UnexposedExpr && (n != 1 || is_recovery(lw, expr) || !is_conversion(expr, found))))
         return false;
     *inner = found;
     return true;

@@ -202,7 +202,7 @@ static ft_operand call_indirect(lw_fn *fn, CXCursor expr, lw_list list)
         CXCursor callee = lw_strip(fn->lw, lw_child(fn->lw, list, 0), false);
         if (clang_getCursorKind(callee) == CXCursor_MemberRefExpr &&
             clang_Cursor_isNull(clang_getCursorReferenced(callee))) {
-            name = lw_spelling(fn->lw, callee);
+            name = lw_dependent_name(fn->lw, callee);
             add_object(fn, &args, callee);
         } else {
             target = lw_value(fn, callee);
@@ -381,7 +381,7 @@ static ft_operand unexposed(lw_fn *fn, CXCursor expr, lw_list list)
         return lw_int(value);
     if (list.n && (starts(word, "__builtin_") || strcmp(word, "va_arg") == 0))
         return builtin_value(fn, expr, list, word);
-    if (list.n == 1)
+    if (list.n == 1 && fn->lw->unit->is_cxx)
         return lw_value(fn, lw_child(fn->lw, list, 0));
     lw_effects_of_children(fn, expr);
     return lw_other();

@@ -40,6 +40,8 @@ static void fill_macros(lw_unit *lw, ft_instr *instr, lw_place place, CXCursor a
 {
     const lw_expansion *inner = lw_macro_inner(place.file, place.start);
 
+    while (inner && inner->end < place.end) /* MACRO(x) + 1 is not made by MACRO */
+        inner = inner->parent < 0 ? NULL : &place.file->expansions.v[inner->parent];
     if (!inner)
         return;
     const char *inner_name = inner->name;

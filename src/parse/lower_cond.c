@@ -103,6 +103,14 @@ ft_operand lw_logical_value(lw_fn *fn, CXCursor expr)
     return lw_load(fn, expr, result, type);
 }
 
+void lw_logical_effect(lw_fn *fn, CXCursor expr)
+{
+    lw_block *end = lw_new_block(fn);
+
+    lw_condition(fn, expr, end, end);
+    lw_start(fn, end, expr);
+}
+
 /* ---- ?: ---- */
 
 typedef enum { AS_EFFECT, AS_VALUE, AS_ADDRESS } purpose;

@@ -1,10 +1,22 @@
 /* C++: objects, new and delete, lambdas, exceptions. As much as extension modules need. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "parse/lower_fn.h"
 
 /* ---- objects ---- */
+
+/* The member of a dependent type: libclang knows no name, it ends the text. */
+const char *lw_dependent_name(lw_unit *lw, CXCursor member)
+{
+    const char *text = lw_text(lw, lw_place_of(lw, member), 200);
+    const char *name = text + strlen(text);
+
+    while (name > text && (isalnum((unsigned char)name[-1]) || name[-1] == '_'))
+        name--;
+    return ft_intern(lw->strings, name);
+}
 
 bool lw_is_construction(CXCursor expr)
 {
@@ -13,11 +25,11 @@ bool lw_is_construction(CXCursor expr)
 }
 
 /* "lock_guard<T>" -> "lock_guard" */
-static const char *without_arguments(lw_unit *lw, const char *name)
+const char *lw_without_arguments(lw_unit *lw, const char *name)
 {
     size_t len = strcspn(name, "<");
 
-    return name[len] && len ? ft_intern_n(lw->strings, name, len) : name;
+    return name[len] && len && strncmp(name, "operator", 8) != 0 ? ft_intern_n(lw->strings, name, len) : name;
 }
 
 static ft_operand construct_copy(lw_fn *fn, CXCursor call, CXCursor from, ft_operand object)
@@ -54,7 +66,7 @@ ft_operand lw_construct(lw_fn *fn, CXCursor call, ft_operand object)
         ft_vec_push(&args, value);
         ft_vec_push(&exprs, c);
     }
-    const char *name = without_arguments(fn->lw, lw_decl_of(fn->lw, fn, constructor)->name);
+    const char *name = lw_without_arguments(fn->lw, lw_decl_of(fn->lw, fn, constructor)->name);
     object = lw_reload(fn, object, call);
     args.v[0] = object;
     if (list.n || !clang_CXXMethod_isDefaulted(constructor)) {
@@ -124,7 +136,7 @@ void lw_object_alive(lw_fn *fn, ft_var *var, CXType type)
         clang_visitChildren(pattern, visit_destructor, &found);
     if (clang_Cursor_isNull(found))
         return;
-    lw_object row = { var, without_arguments(fn->lw, lw_spelling(fn->lw, found)) };
+    lw_object row = { var, lw_without_arguments(fn->lw, lw_spelling(fn->lw, found)) };
     ft_vec_push(&fn->objects, row);
 }
 

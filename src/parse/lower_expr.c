@@ -107,7 +107,7 @@ static ft_operand member_address(lw_fn *fn, CXCursor expr)
     }
     ft_operand base = member_base(fn, expr);
     if (!decl)
-        return lw_field(fn, expr, base, NULL, lw_spelling(fn->lw, expr), lw_type_of(fn->lw, expr));
+        return lw_field(fn, expr, base, NULL, lw_dependent_name(fn->lw, expr), lw_type_of(fn->lw, expr));
     if (decl->is_anonymous || decl->kind != LW_FIELD)
         return base;
     lw_record_touch(fn->lw, decl->record);
@@ -381,6 +381,8 @@ void lw_effect(lw_fn *fn, CXCursor expr)
     fn->lw->depth++;
     if (kind == CXCursor_ConditionalOperator)
         lw_conditional_effect(fn, expr);
+    else if (lw_is_logical(expr))
+        lw_logical_effect(fn, expr);
     else if (kind == CXCursor_CallExpr)
         lw_call_effect(fn, expr);
     else if (kind == CXCursor_DeclRefExpr)

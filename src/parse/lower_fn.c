@@ -19,7 +19,8 @@ const char *lw_function_name(lw_unit *lw, CXCursor decl)
 
     if (!lw->unit->is_cxx || !is_class(parent))
         return name;
-    return ft_intern(lw->strings, ft_arena_printf(lw->arena, "%s::%s", lw_spelling(lw, parent), name));
+    return ft_intern(lw->strings, ft_arena_printf(lw->arena, "%s::%s", lw_spelling(lw, parent),
+                                                  lw_without_arguments(lw, name)));
 }
 
 static void add_this(lw_fn *fn, CXCursor decl)
@@ -85,6 +86,7 @@ static void fill_body_place(lw_fn *fn, CXCursor decl, CXCursor body)
     if (!place.file)
         return;
     fn->ir->has_error = has_error(place.file, place.start, place.end);
+    fn->lw->in_error = fn->ir->has_error;
     whole = lw_place_of(fn->lw, decl);
     lw_range range = { whole.file == place.file && whole.start < place.start ? whole.start : place.start, place.end };
     if (clang_getCursorKind(decl) != CXCursor_LambdaExpr)

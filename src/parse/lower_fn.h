@@ -145,12 +145,14 @@ typedef struct lw_expr_row {
 /* ---- lower_ops.c: operators ---- */
 lw_expr_fn lw_binary_value, lw_binary_address, lw_compound_value, lw_compound_address, lw_unary_value,
     lw_unary_address;
+bool lw_is_logical(CXCursor expr); /* && or || */
 
 /* ---- lower_cond.c: control flow in expressions ---- */
 void lw_condition(lw_fn *fn, CXCursor expr, lw_block *yes, lw_block *no);
 lw_expr_fn lw_logical_value, lw_conditional_value, lw_conditional_address, lw_gnu_conditional_value,
     lw_stmt_expr_value;
 void lw_conditional_effect(lw_fn *fn, CXCursor expr);
+void lw_logical_effect(lw_fn *fn, CXCursor expr);
 
 /* ---- lower_call.c ---- */
 lw_expr_fn lw_call_value, lw_call_address, lw_unexposed_value;
@@ -166,6 +168,8 @@ ft_operand lw_construct(lw_fn *fn, CXCursor call, ft_operand object);
 /* An argument: C++ binds references to lvalues, which then are passed by address. */
 ft_operand lw_argument(lw_fn *fn, CXCursor expr);
 bool lw_is_construction(CXCursor expr);
+const char *lw_without_arguments(lw_unit *lw, const char *name);
+const char *lw_dependent_name(lw_unit *lw, CXCursor member);
 void lw_object_alive(lw_fn *fn, ft_var *var, CXType type);
 void lw_leave_scope(lw_fn *fn, size_t scope, CXCursor at);  /* destructor calls, the objects stay alive */
 void lw_end_scope(lw_fn *fn, size_t scope, CXCursor at);    /* ... and are forgotten */

@@ -38,8 +38,10 @@ static void add_operands(lw_unit *lw, CXCursor expr, ft_strbuf *out)
 static void add_words(lw_unit *lw, CXCursor expr, ft_strbuf *out)
 {
     const char *macro;
+    int64_t value;
 
     expr = lw_strip(lw, expr, true);
+    lw_place place = lw_place_of(lw, expr);
     if (clang_getCursorKind(expr) == CXCursor_BinaryOperator && lw->depth < LW_MAX_DEPTH) {
         lw->depth++;
         add_operands(lw, expr, out);
@@ -48,9 +50,18 @@ static void add_words(lw_unit *lw, CXCursor expr, ft_strbuf *out)
         ft_strbuf_adds(out, lw_spelling(lw, expr));
     } else if ((macro = lw_macro_spelled(lw, expr))) {
         ft_strbuf_adds(out, macro);
+    } else if (place.file && lw_macro_at(place.file, place.start) && lw_constant(lw, expr, &value)) {
+        ft_strbuf_addf(out, "%lld", (long long)value); /* the use of the macro is not the text of this part */
     } else {
-        ft_strbuf_adds(out, lw_text(lw, lw_place_of(lw, expr), 80));
+        ft_strbuf_adds(out, lw_text(lw, place, 80));
     }
+}
+
+static const char *only_named(const char *text)
+{
+    bool is_named = strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz") && text[0] > '9';
+
+    return is_named ? text : NULL;
 }
 
 static const char *number_text(lw_unit *lw, CXCursor expr)
@@ -62,7 +73,7 @@ static const char *number_text(lw_unit *lw, CXCursor expr)
     if (is_identifier(written) && is_api_name(written))
         return written;
     if (!x || x->end != place.end) /* spelled out here: "A | B", "FLAG(1) + 2", 17 */
-        return strpbrk(written, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz") && written[0] > '9' ? written : NULL;
+        return only_named(written);
     ft_strbuf out;
     ft_strbuf_init(&out);
     add_words(lw, expr, &out);
@@ -70,7 +81,7 @@ static const char *number_text(lw_unit *lw, CXCursor expr)
     ft_strbuf_release(&out);
     if (is_identifier(written) && !is_api_name(text) && !strchr(text, ' '))
         return written;
-    return text;
+    return only_named(text);
 }
 
 /* ---- leaves ---- */

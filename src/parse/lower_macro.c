@@ -18,7 +18,8 @@ void lw_macros_add(lw_unit *lw, CXCursor expansion)
     clang_getFileLocation(clang_getRangeEnd(range), NULL, NULL, NULL, &end);
     if (end <= start || end > file->len)
         return;
-    lw_expansion x = { start, end, lw_spelling(lw, expansion), -1, file->text[end - 1] == ')' };
+    lw_expansion x = { start, end, lw_spelling(lw, expansion), -1, file->text[end - 1] == ')',
+                       clang_getCursorReferenced(expansion) };
     ft_vec_push(&file->expansions, x);
 }
 
@@ -176,6 +177,31 @@ const char *lw_macro_spelled(lw_unit *lw, CXCursor c)
     return name ? ft_intern_n(lw->strings, name, word_length(name)) : NULL;
 }
 
+/*
+ * Before LLVM 19, libclang takes the place of use for the place of spelling: then c starts, it says, at the use
+ * of a macro, and all there is to look at is the definition of that macro.
+ */
+static const char *used_definition(lw_unit *lw, CXCursor c, size_t *len)
+{
+    lw_file *file;
+    uint32_t offset;
+
+    if (!spelled_at(lw, c, &file, &offset))
+        return NULL;
+    const lw_expansion *x = lw_macro_at(file, offset);
+    if (!x || clang_Cursor_isNull(x->definition))
+        return NULL;
+    CXSourceRange range = clang_getCursorExtent(x->definition);
+    lw_place start = lw_location(lw, clang_getRangeStart(range)), end = lw_location(lw, clang_getRangeEnd(range));
+    if (!start.file || start.file != end.file || end.start < start.start)
+        return NULL;
+    lw_file_load(lw, start.file);
+    if (end.start > start.file->len)
+        return NULL;
+    *len = end.start - start.start;
+    return start.file->text + start.start;
+}
+
 const char *lw_macro_body(lw_unit *lw, CXCursor c, size_t *len)
 {
     lw_file *file;
@@ -185,7 +211,7 @@ const char *lw_macro_body(lw_unit *lw, CXCursor c, size_t *len)
         return NULL;
     const char *name = defined_name(file, offset);
     if (!name)
-        return NULL;
+        return used_definition(lw, c, len);
     const char *end = name;
     while (*end && (*end != '\n' || end[-1] == '\\' || (end[-1] == '\r' && end[-2] == '\\')))
         end++;
@@ -193,15 +219,31 @@ const char *lw_macro_body(lw_unit *lw, CXCursor c, size_t *len)
     return name;
 }
 
+static const char *builtin_word(lw_unit *lw, const char *text, size_t len)
+{
+    static const char *const prefixes[] = { "__c11_atomic_", "__scoped_atomic_", "__atomic_", "__builtin_", "atomic_" };
+
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        const char *p = memmem(text, len, prefixes[i], strlen(prefixes[i]));
+        if (p)
+            return ft_intern_n(lw->strings, p, word_length(p));
+    }
+    return NULL;
+}
+
 const char *lw_first_word(lw_unit *lw, CXCursor c)
 {
     lw_file *file;
     uint32_t offset;
+    size_t len = 0;
 
     if (!spelled_at(lw, c, &file, &offset))
         return "";
-    const char *p = file->text + offset;
-    return ft_intern_n(lw->strings, p, word_length(p));
+    const char *body = used_definition(lw, c, &len);
+    const char *builtin = body ? builtin_word(lw, body, len) : NULL;
+    if (builtin)
+        return builtin;
+    return ft_intern_n(lw->strings, file->text + offset, word_length(file->text + offset));
 }
 
 /* ---- uses outside of functions ---- */

@@ -133,7 +133,12 @@ static bool is_arithmetic(CXCursor expr)
     return kind >= CXBinaryOperator_Mul && kind <= CXBinaryOperator_Or;
 }
 
-/* a + b + c + ... leans to the left, thousands of operands deep in generated code: no recursion there. */
+/*
+ * a + b + c + ... leans to the left, thousands of operands deep in generated code: no recursion there. clang
+ * finds the start of such an expression by walking all the way down, so long chains are placed by their right sides.
+ */
+enum { LONG_CHAIN = 100 };
+
 static ft_operand arithmetic_value(lw_fn *fn, CXCursor expr)
 {
     FT_VEC(CXCursor) spine = { 0 };
@@ -149,7 +154,7 @@ static ft_operand arithmetic_value(lw_fn *fn, CXCursor expr)
         CXCursor e = spine.v[i];
         operands(fn->lw, e, &left, &right);
         ft_operand b = lw_value(fn, right);
-        a = combine(fn, e, sub_of(clang_getCursorBinaryOperatorKind(e)), a, b,
+        a = combine(fn, spine.n > LONG_CHAIN ? right : e, sub_of(clang_getCursorBinaryOperatorKind(e)), a, b,
                     is_pointer(lw_type_of(fn->lw, right)), lw_type_of(fn->lw, e));
     }
     ft_vec_release(&spine);
@@ -210,7 +215,7 @@ static bool operand(lw_unit *lw, CXCursor expr, CXCursor *a)
     return ok;
 }
 
-static bool is_logical(CXCursor expr)
+bool lw_is_logical(CXCursor expr)
 {
     if (clang_getCursorKind(expr) != CXCursor_BinaryOperator)
         return false;
@@ -220,7 +225,7 @@ static bool is_logical(CXCursor expr)
 
 static ft_operand not_value(lw_fn *fn, CXCursor expr, CXCursor inner)
 {
-    if (is_logical(lw_strip(fn->lw, inner, false)))
+    if (lw_is_logical(lw_strip(fn->lw, inner, false)))
         return lw_logical_value(fn, expr);
     return lw_unary(fn, expr, FT_SUB_LNOT, lw_value(fn, inner), lw_type_of(fn->lw, expr));
 }

@@ -123,6 +123,17 @@ static const char *record_name(lw_unit *lw, CXCursor decl, const char *tag)
     return tag[0] ? tag : anonymous_name(lw, decl);
 }
 
+/* The class that clang makes of a lambda. */
+static bool is_lambda(CXCursor decl)
+{
+    CXString spelling = clang_getTypeSpelling(clang_getCursorType(decl));
+    const char *text = clang_getCString(spelling);
+    bool is = clang_getCursorKind(decl) == CXCursor_ClassDecl && text && strstr(text, "(lambda");
+
+    clang_disposeString(spelling);
+    return is;
+}
+
 const ft_record *lw_record(lw_unit *lw, CXCursor decl)
 {
     const ft_record *known = lw_map_get(lw->records, decl);
@@ -136,6 +147,8 @@ const ft_record *lw_record(lw_unit *lw, CXCursor decl)
     if (known)
         return known;
 
+    if (is_lambda(definition))
+        return NULL;
     const char *tag = clang_Cursor_isAnonymous(definition) ? "" : lw_spelling(lw, definition);
     const char *name = record_name(lw, definition, tag);
     known = lw_map_get(lw->records, definition); /* naming it may have gone through the struct around it */

@@ -75,6 +75,22 @@ static void array_sizes(lw_fn *fn, CXCursor decl, CXCursor init)
     lw_children_pop(fn->lw, list);
 }
 
+/* static void *table[] = { &&label, ... }: a computed goto may lead there. */
+static enum CXChildVisitResult visit_label(CXCursor c, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    if (clang_getCursorKind(c) == CXCursor_LabelRef)
+        lw_label_block(data, clang_getCursorReferenced(c), true);
+    return CXChildVisit_Recurse;
+}
+
+static bool may_hold_labels(const ft_type *type)
+{
+    while (type && type->kind == FT_TY_ARRAY)
+        type = type->inner;
+    return type && type->kind == FT_TY_POINTER && type->inner && type->inner->kind == FT_TY_VOID;
+}
+
 /* C++ runs the initialiser of a static at its first use. */
 static void init_static(lw_fn *fn, CXCursor decl, const lw_decl *var, CXCursor init)
 {
@@ -98,6 +114,8 @@ static void declare_variable(lw_fn *fn, CXCursor decl)
     CXCursor init = clang_Cursor_getVarDeclInitializer(decl);
 
     if (var->kind == LW_GLOBAL) {
+        if (!clang_Cursor_isNull(init) && may_hold_labels(var->type))
+            clang_visitChildren(init, visit_label, fn);
         if (fn->lw->unit->is_cxx && !clang_Cursor_isNull(init) && clang_Cursor_getStorageClass(decl) == CX_SC_Static)
             init_static(fn, decl, var, init);
         return;

@@ -81,18 +81,21 @@ static CXType inner_of(CXType type, ft_type_kind kind)
     }
 }
 
-/* "struct (unnamed struct at /home/me/a.c:3:1)": the path is not part of the type. */
+/* "struct (unnamed struct at /home/me/a.c:3:1)" -> "struct (unnamed)": the path is not part of the type. */
 static const char *clean_name(lw_unit *lw, const char *name)
 {
     const char *at = strstr(name, " at /");
+    ft_strbuf out;
 
     if (!at)
         return name;
-    ft_strbuf out;
     ft_strbuf_init(&out);
     for (; at; at = strstr(name, " at /")) {
-        const char *close = strchr(at, ')');
-        ft_strbuf_add(&out, name, (size_t)(at - name));
+        const char *close = strchr(at, ')'), *open = at;
+        while (open > name && *open != '(')
+            open--;
+        ft_strbuf_add(&out, name, (size_t)(open - name));
+        ft_strbuf_adds(&out, strncmp(open, "(lambda", 7) == 0 ? "(lambda" : "(unnamed");
         name = close ? close : at + strlen(at);
     }
     ft_strbuf_adds(&out, name);

@@ -27,6 +27,7 @@ typedef struct lw_expansion {
     const char *name;
     int32_t parent;           /* index of the enclosing use, -1: none */
     bool is_call;             /* written with parentheses */
+    CXCursor definition;
 } lw_expansion;
 
 typedef struct lw_range {
@@ -106,6 +107,7 @@ typedef struct lw_unit {
     CXCursor place_cursor;           /* memo of the last lw_place_of() */
     lw_place place;
     uint32_t depth;                  /* of recursion, over all kinds of nodes */
+    bool in_error;                   /* the function at hand has a parse error */
 } lw_unit;
 
 /* Deeper nests become OTHER: the stack must not overflow on generated code. */

@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "parse/heal.h"
+#include "parse/heal_config.h"
 #include "parse/lower.h"
 #include "parse/session.h"
 
@@ -65,6 +66,7 @@ ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *f
         goto out;
     }
     ft_session_provide_includes(&session);
+    session.features_text = ft_config_features(&session);
     if (!ft_session_parse(&session, err))
         goto out;
     ft_heal(&session);

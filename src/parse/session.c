@@ -66,6 +66,7 @@ void ft_session_release(ft_session *s)
     ft_vec_release(&s->dirs);
     ft_vec_release(&s->files);
     ft_vec_release(&s->scans);
+    ft_vec_release(&s->wanted);
     ft_vec_release(&s->missing);
     ft_interner_free(s->seen);
     ft_arena_free(s->arena);
@@ -108,6 +109,12 @@ bool ft_session_parse(ft_session *s, ft_error *err)
         ft_vec_push(&files, parser->fixed.v[i]);
     for (size_t i = 0; i < s->files.n; i++)
         ft_vec_push(&files, s->files.v[i]);
+    if (s->features_text) {
+        struct CXUnsavedFile features = {FT_FEATURES_FILE, s->features_text, strlen(s->features_text)};
+        ft_vec_push(&args, "-include");
+        ft_vec_push(&args, FT_FEATURES_FILE);
+        ft_vec_push(&files, features);
+    }
     if (s->heal_text) {
         struct CXUnsavedFile heal = {FT_HEAL_FILE, s->heal_text, strlen(s->heal_text)};
         ft_vec_push(&args, "-include");

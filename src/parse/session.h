@@ -29,11 +29,11 @@
 #define FT_EMPTY_FILE FT_CAPI_DIR "/heal/empty.h"   /* for #include MACRO */
 #define FT_BRACES_FILE FT_CAPI_DIR "/heal/braces.h" /* for = #include MACRO */
 #define FT_HEAL_FILE FT_CAPI_DIR "/heal/healed.h"
+#define FT_FEATURES_FILE FT_CAPI_DIR "/heal/features.h"
 
 typedef struct ft_scan_include {
     const char *spelled;
     bool angled;
-    bool optional; /* named in an __has_include: must stay missing */
 } ft_scan_include;
 
 /* What the preprocessor lines of one file mention: a function of its text alone. Strings are interned. */
@@ -41,11 +41,19 @@ typedef struct ft_scan {
     const char *path;
     ft_scan_include *includes;
     size_t n_includes;
+    const char **optional; /* headers that an __has_include asks for: must stay missing if they are */
+    size_t n_optional;
     const char **tested; /* HAVE_x and SIZEOF_x names in #if, #ifdef, #elif */
     size_t n_tested;
     const char **defined; /* such names in #define */
     size_t n_defined;
 } ft_scan;
+
+/* An include that neither the compiler nor the project is known to have. */
+typedef struct ft_wanted {
+    const char *from;
+    ft_scan_include inc;
+} ft_wanted;
 
 typedef struct ft_memo ft_memo;
 
@@ -73,7 +81,9 @@ typedef struct ft_session {
     FT_VEC(struct CXUnsavedFile) files; /* found for this file */
     FT_VEC(const ft_scan *) scans;      /* the main file and the project's headers that it reaches */
     ft_interner *seen;                  /* names already provided or visited */
+    FT_VEC(ft_wanted) wanted;
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
+    const char *features_text;          /* HAVE_x that count as defined, NULL: none */
     const char *heal_text;              /* NULL: none */
     CXTranslationUnit tu;
 } ft_session;
@@ -111,6 +121,8 @@ bool ft_memo_is_capi(const ft_memo *memo, const char *spelled);
 
 /* ---- session_scan.c ---- */
 ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, size_t len);
+
+bool ft_scan_is_optional(const ft_scan *scan, const char *spelled);
 
 /* ---- session_fixed.c ---- */
 

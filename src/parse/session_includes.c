@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "parse/heal_config.h"
 #include "parse/session.h"
 
 void ft_session_add_file(ft_session *s, const char *name, const char *text)
@@ -44,12 +45,35 @@ static const char *file_in(ft_session *s, const char *dir, const char *spelled)
     return ft_path_is_file(path) ? path : NULL;
 }
 
-static void provide_empty(ft_session *s, const char *spelled)
+/* The template of a header, NAME.in, beside the including file or in a folder above, up to the root. */
+static const char *find_template(ft_session *s, const char *from, const char *spelled)
 {
-    ft_vec_push(&s->missing, ft_arena_strdup(s->arena, spelled));
-    const char *name = spelled[0] == '/' ? ft_arena_strdup(s->arena, spelled)
-                                         : ft_arena_printf(s->arena, "%s/%s", FT_FOUND_DIR, spelled);
-    ft_session_add_file(s, name, "");
+    const char *root = s->parser->options->project_root;
+    const char *dir = ft_path_dir(s->arena, from);
+    for (int depth = 0; depth < 12 && ft_path_is_below(dir, root); depth++) {
+        const char *path = ft_arena_printf(s->arena, "%s/%s.in", dir, spelled);
+        if (ft_path_is_file(path))
+            return path;
+        path = ft_arena_printf(s->arena, "%s/include/%s.in", dir, spelled);
+        if (ft_path_is_file(path))
+            return path;
+        dir = ft_path_dir(s->arena, dir);
+    }
+    return NULL;
+}
+
+/* A header that nobody has: from its template if the project has that, else empty. */
+static void provide_made_up(ft_session *s, const char *from, const ft_scan_include *inc)
+{
+    const char *name = ft_arena_printf(s->arena, "%s/%s", inc->spelled[0] == '/' ? "" : FT_FOUND_DIR, inc->spelled);
+    bool is_plain = inc->spelled[0] != '/' && !strstr(inc->spelled, "..");
+    const char *template = is_plain ? find_template(s, from, inc->spelled) : NULL;
+    const char *text = template ? ft_config_from_template(s, template) : NULL;
+
+    ft_vec_push(&s->missing, inc->spelled);
+    if (!text && ft_config_is_like(inc->spelled) && s->scans.n > 0)
+        text = ft_config_guess(s);
+    ft_session_add_file(s, name, text ? text : "");
 }
 
 static void provide_forward(ft_session *s, const char *dir, const char *spelled, const char *path)
@@ -100,9 +124,22 @@ static const char *provide(ft_session *s, const char *from, const ft_scan_includ
         return path;
     if (path)
         provide_forward(s, is_ours ? FT_NEAR_DIR : FT_FOUND_DIR, spelled, path);
-    else if (!inc->optional)
-        provide_empty(s, spelled);
+    else
+        ft_vec_push(&s->wanted, ((ft_wanted){from, *inc}));
     return path;
+}
+
+/* Only now the whole unit is known: what it tests, and what it asks __has_include for. */
+static void provide_wanted(ft_session *s)
+{
+    for (size_t i = 0; i < s->wanted.n; i++) {
+        bool optional = false;
+        for (size_t j = 0; j < s->scans.n && !optional; j++)
+            optional = ft_scan_is_optional(s->scans.v[j], s->wanted.v[i].inc.spelled);
+        if (!optional)
+            provide_made_up(s, s->wanted.v[i].from, &s->wanted.v[i].inc);
+    }
+    s->wanted.n = 0;
 }
 
 void ft_session_provide_includes(ft_session *s)
@@ -122,6 +159,7 @@ void ft_session_provide_includes(ft_session *s)
         }
     }
     ft_vec_release(&queue);
+    provide_wanted(s);
 }
 
 bool ft_session_provide_include(ft_session *s, const char *from, const char *spelled, bool angled)
@@ -131,6 +169,7 @@ bool ft_session_provide_include(ft_session *s, const char *from, const char *spe
     if (ft_session_owns(s, from))
         provide(s, from, &inc);
     else if (is_new(s, spelled))
-        provide_empty(s, spelled);
+        ft_vec_push(&s->wanted, ((ft_wanted){from, inc}));
+    provide_wanted(s);
     return s->files.n > before;
 }

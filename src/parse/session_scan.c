@@ -123,14 +123,6 @@ static const char *line_end(const char *p, const char *end)
     }
 }
 
-static void mark_optional(scanner *sc)
-{
-    for (size_t i = 0; i < sc->includes.n; i++)
-        for (size_t j = 0; j < sc->optional.n; j++)
-            if (sc->includes.v[i].spelled == sc->optional.v[j])
-                sc->includes.v[i].optional = true;
-}
-
 ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, size_t len)
 {
     scanner sc = {.strings = strings};
@@ -143,11 +135,12 @@ ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, s
             scan_line(&sc, first + 1, stop);
         p = stop + 1;
     }
-    mark_optional(&sc);
 
     ft_scan *scan = FT_NEW(arena, ft_scan);
     scan->includes = ft_arena_dup(arena, sc.includes.v, sc.includes.n, sizeof *sc.includes.v);
     scan->n_includes = sc.includes.n;
+    scan->optional = ft_arena_dup(arena, sc.optional.v, sc.optional.n, sizeof *sc.optional.v);
+    scan->n_optional = sc.optional.n;
     scan->tested = ft_arena_dup(arena, sc.tested.v, sc.tested.n, sizeof *sc.tested.v);
     scan->n_tested = sc.tested.n;
     scan->defined = ft_arena_dup(arena, sc.defined.v, sc.defined.n, sizeof *sc.defined.v);
@@ -157,4 +150,12 @@ ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, s
     ft_vec_release(&sc.defined);
     ft_vec_release(&sc.optional);
     return scan;
+}
+
+bool ft_scan_is_optional(const ft_scan *scan, const char *spelled)
+{
+    for (size_t i = 0; i < scan->n_optional; i++)
+        if (strcmp(scan->optional[i], spelled) == 0)
+            return true;
+    return false;
 }

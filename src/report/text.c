@@ -11,7 +11,8 @@ typedef struct style {
 } style;
 
 static const style plain = {"", "", "", {"", "", ""}, ""};
-static const style colored = {"\033[1m", "\033[34m", "\033[0m", {"\033[1;36m", "\033[1;33m", "\033[1;31m"}, "\033[1;36m"};
+static const style colored = {
+    "\033[1m", "\033[34m", "\033[0m", {"\033[1;36m", "\033[1;33m", "\033[1;31m"}, "\033[1;36m"};
 
 typedef struct writer {
     const ft_report_input *input;

@@ -2,6 +2,8 @@
  * Parses C or C++ files, lowers them and compares the dump with the .ir file beside each; with
  * FTLINT_UPDATE_GOLDEN=1 in the environment it writes them instead.
  *     golden [-v] file... [-- compiler flags]     -v prints the dump and how long things took
+ * The goldens are those of LLVM 19 and later: before, libclang did not tell where tokens of macros are
+ * spelled, and names in the bodies of macros go by the use of the macro. There the test is skipped (77).
  */
 #include <clang-c/Index.h>
 #include <stdio.h>
@@ -135,12 +137,23 @@ static bool check(CXIndex index, const char *path, const options *job)
     return ok;
 }
 
+static int clang_major(void)
+{
+    CXString version = clang_getClangVersion();
+    const char *p = strstr(clang_getCString(version), "version ");
+    int major = p ? atoi(p + 8) : 0;
+
+    clang_disposeString(version);
+    return major;
+}
+
 int main(int argc, char **argv)
 {
     options job = { NULL, 0, false, getenv("FTLINT_UPDATE_GOLDEN") != NULL };
     ft_arena *arena = ft_arena_new();
     CXIndex index = clang_createIndex(0, 0);
     int n_failed = 0, end = argc;
+    bool is_skipped = clang_major() < 19;
 
     for (int i = 1; i < argc && end == argc; i++) {
         if (strcmp(argv[i], "--") == 0) {
@@ -157,5 +170,5 @@ int main(int argc, char **argv)
     }
     clang_disposeIndex(index);
     ft_arena_free(arena);
-    return n_failed ? 1 : 0;
+    return is_skipped && !job.is_verbose ? 77 : n_failed ? 1 : 0;
 }
