@@ -82,3 +82,15 @@ void ft_strbuf_addf(ft_strbuf *b, const char *fmt, ...)
         b->len += (size_t)len;
     }
 }
+
+void ft_strbuf_addu(ft_strbuf *b, unsigned long long n)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n);
+    ft_strbuf_add(b, digits + at, sizeof digits - at);
+}

@@ -15,6 +15,7 @@ void ft_strbuf_clear(ft_strbuf *b);   /* keeps the memory */
 void ft_strbuf_add(ft_strbuf *b, const char *data, size_t len);
 void ft_strbuf_adds(ft_strbuf *b, const char *s);
 void ft_strbuf_addch(ft_strbuf *b, char c);
+void ft_strbuf_addu(ft_strbuf *b, unsigned long long n); /* in decimal; much faster than addf */
 void ft_strbuf_addf(ft_strbuf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

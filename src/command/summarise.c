@@ -23,6 +23,7 @@ typedef struct run {
     outcome *outcomes; /* of the units, in order of path */
     size_t n;
     time_t started;
+    bool in_process; /* no worker: facts need not travel */
     bool progress, progress_shown;
 } run;
 
@@ -41,9 +42,13 @@ static bool summarise_one(void *data, size_t item, ft_strbuf *result)
         return false;
     }
     facts = ft_analyse_unit(unit, r->session->models);
+    ft_unit_free(unit);
+    if (r->in_process) {
+        r->outcomes[item].facts = facts;
+        return true;
+    }
     ft_facts_write(facts, result);
     ft_facts_free(facts);
-    ft_unit_free(unit);
     return true;
 }
 
@@ -52,7 +57,7 @@ static void take_result(void *data, size_t item, bool ok, const char *result, si
     run *r = data;
     ft_error err = {0};
 
-    if (ok)
+    if (ok && !r->in_process)
         r->outcomes[item].facts = ft_facts_read(result, len, &err);
     if (!r->outcomes[item].facts)
         r->outcomes[item].reason = ok ? ft_arena_strdup(r->arena, err.text) : ft_arena_strndup(r->arena, result, len);
@@ -123,6 +128,7 @@ int ft_summarise(const ft_run *session, ft_summaries *summaries)
     list_units(&r);
     work.n = r.n;
     work.jobs = count_processes(session->options);
+    r.in_process = work.jobs == 0;
     work.timeout = (unsigned)session->options->timeout;
     stopped = ft_workers_run(&work);
     clear_progress(&r);

@@ -142,7 +142,7 @@ static bool take_field(reader *r, const ft_column *column, const char **p, const
 
 static bool read_row(reader *r, const ft_column *columns, char *row)
 {
-    const char *p, *end;
+    const char *p = NULL, *end = NULL;
 
     if (!take_line(r, &p, &end))
         return false;
@@ -165,7 +165,7 @@ static bool read_row(reader *r, const ft_column *columns, char *row)
 /* The header line must be the one that this version writes, but for the count. */
 static bool read_header(reader *r, const ft_table_info *info, uint32_t *n)
 {
-    const char *p, *end;
+    const char *p = NULL, *end = NULL;
     size_t name_len = strlen(info->name);
 
     if (!take_line(r, &p, &end))
@@ -189,7 +189,7 @@ static bool read_table(reader *r, ft_table table)
     ft_table_info info = ft_table_describe(table);
     ft_rows rows = {0};
     bool ok = true;
-    uint32_t n;
+    uint32_t n = 0;
 
     if (!read_header(r, &info, &n))
         return false;
@@ -202,35 +202,50 @@ static bool read_table(reader *r, ft_table table)
     return ok;
 }
 
-static bool check_reference(const ft_facts *facts, const char *column, ft_row row)
-{
-    return row == FT_NO_ROW || row < ft_table_rows(facts, ft_column_target(column)).n;
-}
-
-static bool check_field(const ft_facts *facts, ft_table table, const ft_column *c, const void *field)
+/* The largest value that a column may hold, all but "no row". */
+static uint64_t column_limit(const ft_facts *facts, ft_table table, const ft_column *c)
 {
     switch (c->type) {
     case FT_COLUMN_ROW:
-        return check_reference(facts, c->name, *(const ft_row *)field);
+        return ft_table_rows(facts, ft_column_target(c->name)).n;
     case FT_COLUMN_PLACE:
-        return check_reference(facts, "file", ((const ft_place *)field)->file);
+        return ft_table_rows(facts, ft_column_target("file")).n;
     case FT_COLUMN_U32:
-        return *(const uint32_t *)field < ft_column_limit(table, c->name);
+        return ft_column_limit(table, c->name);
+    default:
+        return UINT64_MAX;
+    }
+}
+
+static bool check_column(const ft_column *c, uint64_t limit, const void *field)
+{
+    uint32_t n;
+
+    switch (c->type) {
+    case FT_COLUMN_ROW:
+        n = *(const ft_row *)field;
+        return n < limit || n == FT_NO_ROW;
+    case FT_COLUMN_PLACE:
+        n = ((const ft_place *)field)->file;
+        return n < limit || n == FT_NO_ROW;
+    case FT_COLUMN_U32:
+        return *(const uint32_t *)field < limit;
     default:
         return true;
     }
 }
 
+/* Column by column: what it may hold is looked up once. */
 static bool check_table(reader *r, ft_table table)
 {
     ft_table_info info = ft_table_describe(table);
     ft_rows rows = ft_table_rows(r->facts, table);
 
-    for (size_t i = 0; i < rows.n; i++) {
-        const char *row = (const char *)rows.v + i * info.row_size;
+    for (const ft_column *c = info.columns; c->name; c++) {
+        uint64_t limit = column_limit(r->facts, table, c);
 
-        for (const ft_column *c = info.columns; c->name; c++)
-            if (!check_field(r->facts, table, c, row + c->offset))
+        for (size_t i = 0; i < rows.n; i++)
+            if (!check_column(c, limit, (const char *)rows.v + i * info.row_size + c->offset))
                 return ft_fail(r->err, FT_ERR_INPUT, "damaged facts: '%s' of row %zu in table %s is out of range",
                                c->name, i, info.name);
     }
@@ -255,7 +270,7 @@ static bool check_values(reader *r)
 
 static bool read_version(reader *r)
 {
-    const char *p, *end;
+    const char *p = NULL, *end = NULL;
     char expected[64];
 
     if (!take_line(r, &p, &end))

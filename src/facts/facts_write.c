@@ -1,4 +1,4 @@
-#include <inttypes.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "facts/facts_schema.h"
@@ -30,15 +30,29 @@ static void write_row_number(ft_row row, ft_strbuf *out)
     if (row == FT_NO_ROW)
         ft_strbuf_addch(out, '-');
     else
-        ft_strbuf_addf(out, "%" PRIu32, row);
+        ft_strbuf_addu(out, row);
+}
+
+static void write_signed(int64_t n, ft_strbuf *out)
+{
+    if (n < 0)
+        ft_strbuf_addch(out, '-');
+    ft_strbuf_addu(out, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
 }
 
 /* 0:12:5-12:20 is line 12, columns 5 to 20 of file 0. */
 static void write_place(const ft_place *at, ft_strbuf *out)
 {
+    const struct {
+        char before;
+        uint32_t number;
+    } parts[] = {{':', at->line}, {':', at->col}, {'-', at->end_line}, {':', at->end_col}};
+
     write_row_number(at->file, out);
-    ft_strbuf_addf(out, ":%" PRIu32 ":%" PRIu32 "-%" PRIu32 ":%" PRIu32, at->line, at->col, at->end_line,
-                   at->end_col);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        ft_strbuf_addch(out, parts[i].before);
+        ft_strbuf_addu(out, parts[i].number);
+    }
 }
 
 static void write_field(const ft_facts *facts, const ft_column *column, const void *field, ft_strbuf *out)
@@ -48,10 +62,10 @@ static void write_field(const ft_facts *facts, const ft_column *column, const vo
         write_text(ft_facts_text(facts, *(const ft_str *)field), out);
         break;
     case FT_COLUMN_U32:
-        ft_strbuf_addf(out, "%" PRIu32, *(const uint32_t *)field);
+        ft_strbuf_addu(out, *(const uint32_t *)field);
         break;
     case FT_COLUMN_I64:
-        ft_strbuf_addf(out, "%" PRId64, *(const int64_t *)field);
+        write_signed(*(const int64_t *)field, out);
         break;
     case FT_COLUMN_ROW:
         write_row_number(*(const ft_row *)field, out);

@@ -45,6 +45,26 @@ static void note_mutations(ft_program *program, ft_fn *fn)
     }
 }
 
+/* PyModule_AddObjectRef(m, "names", cache): from then on Python code has it. */
+static void note_given_away(ft_program *program, ft_fn *fn)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+
+    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
+        const char *callee = ft_facts_text(f, f->call.v[c].callee);
+        uint32_t n = ft_call_n_args(program, fn->unit, c);
+
+        if (strncmp(callee, "PyModule_Add", 12) && strncmp(callee, "PyObject_SetAttr", 16))
+            continue;
+        for (uint32_t i = 1; i < n; i++) {
+            ft_prov p = ft_provenance(program, fn->unit, ft_call_arg(program, fn->unit, c, i)->value, true);
+
+            for (uint32_t k = 0; k < p.n_classes; k++)
+                program->classes.v[p.classes[k]]->exposed = true;
+        }
+    }
+}
+
 static void note_stores(ft_program *program, ft_fn *fn)
 {
     const ft_facts *f = program->units[fn->unit].facts;
@@ -112,6 +132,14 @@ static void note_members(ft_program *program, uint32_t unit)
     }
 }
 
+/* Module set-up, construction and unpickling work on what nobody else has yet; deallocation on what nobody has any more. */
+static bool before_publication(const ft_fn *fn)
+{
+    const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
+
+    return fn->init_only || ft_is_pickling(fn) || (fn->contexts & ~private_roles) == 0;
+}
+
 void ft_classes_build(ft_program *program)
 {
     for (uint32_t u = 0; u < program->n_units; u++)
@@ -120,8 +148,9 @@ void ft_classes_build(ft_program *program)
         ft_fn *fn = program->fns.v[i];
 
         note_stores(program, fn);
+        note_given_away(program, fn);
         note_returns(program, fn);
-        if (!fn->init_only)
+        if (!before_publication(fn))
             note_mutations(program, fn);
     }
 }

@@ -83,7 +83,7 @@ static bool verdict_of_classes(ft_program *program, const ft_prov *p, ft_verdict
         else if (c->exposer)
             v->why = ft_arena_printf(program->arena, "is %s, which %s() hands to Python code", c->text, c->exposer->name);
         else
-            v->why = ft_arena_printf(program->arena, "is %s, a member that Python code sees", c->text);
+            v->why = ft_arena_printf(program->arena, "is %s, which Python code sees as an attribute", c->text);
         return true;
     }
     for (uint32_t i = 0; i < p->n_classes; i++) {

@@ -129,7 +129,8 @@ static ft_type_role type_role(const ft_program *program, const char *type)
 
 static void add_writes(ft_program *program, ft_site *site, const ft_var_info *var, const ft_write *best)
 {
-    char *text = ft_arena_printf(program->arena, "written here, in %s()", best->fn->name);
+    bool handed_out = best->through_call && !best->via;
+    char *text = ft_arena_printf(program->arena, "%s here, in %s()", handed_out ? "handed out" : "written", best->fn->name);
 
     ft_site_add_related(program, site, best->unit, &best->at, text);
     for (size_t i = 0; i < var->writes.n; i++) {

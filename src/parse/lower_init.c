@@ -139,7 +139,7 @@ static void place_designated(walker *w, lw_init *parent, CXCursor expr, size_t *
             if (field->is_anonymous)
                 continue;
             at = step_field(lw, at, field->name, &here);
-        } else if (lw_type(lw, at->cx)->kind == FT_TY_ARRAY && lw_constant(lw, part, &index)) {
+        } else if (lw_type(lw, at->cx)->kind == FT_TY_ARRAY && lw_constant(lw, part, &index) && index >= 0) {
             here = (size_t)index;
             at = member(lw, at, NULL, index, clang_getArrayElementType(clang_getCanonicalType(at->cx)));
         }

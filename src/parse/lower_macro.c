@@ -177,6 +177,45 @@ const char *lw_macro_spelled(lw_unit *lw, CXCursor c)
     return name ? ft_intern_n(lw->strings, name, word_length(name)) : NULL;
 }
 
+/* From the name of the macro on; NULL if it is not defined in a file. */
+static const char *definition_text(lw_unit *lw, const lw_expansion *x, size_t *len)
+{
+    if (clang_Cursor_isNull(x->definition))
+        return NULL;
+    CXSourceRange range = clang_getCursorExtent(x->definition);
+    lw_place start = lw_location(lw, clang_getRangeStart(range)), end = lw_location(lw, clang_getRangeEnd(range));
+    if (!start.file || start.file != end.file || end.start < start.start)
+        return NULL;
+    lw_file_load(lw, start.file);
+    if (end.start > start.file->len)
+        return NULL;
+    *len = end.start - start.start;
+    return start.file->text + start.start;
+}
+
+/* ""; "((void)0)"; "do { } while (0)" */
+bool lw_macro_is_empty(lw_unit *lw, const lw_expansion *x)
+{
+    static const char *const nothing[] = { "do", "while", "void", "0" };
+    size_t len;
+    const char *text = definition_text(lw, x, &len), *p = text, *end = text ? text + len : NULL;
+
+    if (!text || !x->is_call || !(p = memchr(text, ')', len)))
+        return false;
+    for (p++; p < end;) {
+        size_t word = isdigit((unsigned char)*p) ? 1 : word_length(p), k = 0;
+        if (!word && !strchr(" \t\r\n\\(){};", *p))
+            return false;
+        while (word && k < sizeof nothing / sizeof *nothing &&
+               (strlen(nothing[k]) != word || memcmp(nothing[k], p, word) != 0))
+            k++;
+        if (k == sizeof nothing / sizeof *nothing)
+            return false;
+        p += word ? word : 1;
+    }
+    return true;
+}
+
 /*
  * Before LLVM 19, libclang takes the place of use for the place of spelling: then c starts, it says, at the use
  * of a macro, and all there is to look at is the definition of that macro.
@@ -189,17 +228,7 @@ static const char *used_definition(lw_unit *lw, CXCursor c, size_t *len)
     if (!spelled_at(lw, c, &file, &offset))
         return NULL;
     const lw_expansion *x = lw_macro_at(file, offset);
-    if (!x || clang_Cursor_isNull(x->definition))
-        return NULL;
-    CXSourceRange range = clang_getCursorExtent(x->definition);
-    lw_place start = lw_location(lw, clang_getRangeStart(range)), end = lw_location(lw, clang_getRangeEnd(range));
-    if (!start.file || start.file != end.file || end.start < start.start)
-        return NULL;
-    lw_file_load(lw, start.file);
-    if (end.start > start.file->len)
-        return NULL;
-    *len = end.start - start.start;
-    return start.file->text + start.start;
+    return x ? definition_text(lw, x, len) : NULL;
 }
 
 const char *lw_macro_body(lw_unit *lw, CXCursor c, size_t *len)

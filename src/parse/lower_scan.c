@@ -66,6 +66,15 @@ static bool is_lowered(scanner *s, uint32_t offset)
     return s->next_start < s->file->starts.n && s->file->starts.v[s->next_start] == offset;
 }
 
+static bool is_dropped(scanner *s, uint32_t offset)
+{
+    const lw_expansion *x = lw_macro_inner(s->file, offset);
+
+    while (x && !lw_macro_is_empty(s->lw, x))
+        x = x->parent < 0 ? NULL : &s->file->expansions.v[x->parent];
+    return x != NULL;
+}
+
 static void count_call(scanner *s, uint32_t offset)
 {
     ft_unit *unit = s->lw->unit;
@@ -75,6 +84,8 @@ static void count_call(scanner *s, uint32_t offset)
         unit->capi_calls_skipped++;
     else if (is_lowered(s, offset))
         unit->capi_calls_seen++;
+    else if (is_dropped(s, offset))
+        unit->capi_calls_skipped++;
 }
 
 /* ---- tokens ---- */

@@ -149,6 +149,8 @@ const lw_expansion *lw_macro_inner(const lw_file *file, uint32_t offset); /* NUL
 const lw_expansion *lw_macro_outer(const lw_file *file, uint32_t offset);
 /* The use of a macro that starts right there (the innermost such), NULL if none. */
 const lw_expansion *lw_macro_at(const lw_file *file, uint32_t offset);
+/* A macro that drops its arguments, as logging does when it is switched off. */
+bool lw_macro_is_empty(lw_unit *lw, const lw_expansion *x);
 /* Name of the macro in whose definition the first token of c is spelled; NULL: in none. */
 const char *lw_macro_spelled(lw_unit *lw, CXCursor c);
 /* Identifier by which c starts where it is spelled; "" if it is not an identifier. */

@@ -93,3 +93,12 @@ PyInit_module(void)
 {
     return PyModuleDef_Init(&definition);
 }
+
+/* Calls that the preprocessor drops are not missed. */
+#define LOG(...)
+#define TRACE(x) do { } while (0)
+void quiet(PyObject *o)
+{
+    LOG("%d", PyObject_Size(o));
+    TRACE(PyObject_Size(o));
+}
