@@ -51,6 +51,8 @@
       "how it is written, the most telling pattern")                                                            \
     X(GLOBAL, WRITER, "writer", NAME, "", "the function of the most telling write")                             \
     X(GLOBAL, ENTRY, "entry", TEXT, "", "how Python reaches that write, as a clause")                           \
+    X(GLOBAL, REACHED, "reached", WORD, "python unknown",                                                      \
+      "does some unprotected write have a known way in from Python")                                            \
     X(GLOBAL, WRITES, "writes", NUMBER, "", "number of run-time writes")                                        \
     X(GLOBAL, REFCOUNTED, "holds", WORD, "object memory value", "what a torn or lost write would break")        \
     X(MODULE, MODULE_NAME, "module", NAME, "", "the name of the definition or init function")                   \

@@ -166,6 +166,7 @@ static ft_prov of_load(ft_program *program, uint32_t unit, ft_row address)
         return only(FT_FROM_NOWHERE);
     if (v->kind == FT_VALUE_FIELD || v->kind == FT_VALUE_INDEX) {
         base = of_value(program, unit, ft_value_bottom(program, unit, address, false));
+        base.from &= ~(uint32_t)FT_FROM_CONSTANT;
         if (base.from && base.n_classes == 0 && !(base.from & ~(uint32_t)(FT_FROM_FRESH | FT_FROM_DYING)))
             return only(base.from);
     }

@@ -7,6 +7,7 @@
 
 typedef struct ft_tally {
     size_t runtime, locked, atomic, init;
+    bool reached; /* Python code gets to one of the unprotected writes */
     const ft_write *lazy, *rmw, *element, *whole, *list;
 } ft_tally;
 
@@ -33,6 +34,18 @@ static bool is_list_step(const ft_program *program, const ft_var_info *var, cons
            ft_value_global(program, w->unit, root) == var;
 }
 
+static bool is_reached(const ft_write *w)
+{
+    return (w->fn->contexts & ~(uint32_t)(FT_ROLE_INIT | FT_ROLE_EXPORT | FT_ROLE_UNKNOWN)) != 0;
+}
+
+/* The first of its kind, but one that Python code gets to before one that it does not. */
+static void keep(const ft_write **best, const ft_write *w)
+{
+    if (!*best || (!is_reached(*best) && is_reached(w)))
+        *best = w;
+}
+
 static void count(const ft_program *program, const ft_var_info *var, const ft_write *w, ft_tally *t)
 {
     if (w->fn->init_only) {
@@ -48,16 +61,17 @@ static void count(const ft_program *program, const ft_var_info *var, const ft_wr
         t->locked++;
         return;
     }
-    if ((w->flags & FT_AT_UNSET) && !w->element && w->kind == FT_ACC_WRITE && !t->lazy)
-        t->lazy = w;
-    else if (is_list_step(program, var, w) && !t->list)
-        t->list = w;
-    else if (w->kind == FT_ACC_RMW && !t->rmw)
-        t->rmw = w;
-    else if (w->element && !t->element)
-        t->element = w;
-    else if (!t->whole)
-        t->whole = w;
+    t->reached |= is_reached(w);
+    if ((w->flags & FT_AT_UNSET) && !w->element && w->kind == FT_ACC_WRITE)
+        keep(&t->lazy, w);
+    else if (is_list_step(program, var, w))
+        keep(&t->list, w);
+    else if (w->kind == FT_ACC_RMW)
+        keep(&t->rmw, w);
+    else if (w->element)
+        keep(&t->element, w);
+    else
+        keep(&t->whole, w);
 }
 
 static const ft_write *first_of(const ft_write *a, const ft_write *b, const ft_write *c)
@@ -176,6 +190,7 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
     site->attrs[FT_A_PATTERN] = how;
     site->attrs[FT_A_WRITER] = best ? best->fn->name : "";
     site->attrs[FT_A_ENTRY] = best ? ft_entry_text(program, best->fn) : "";
+    site->attrs[FT_A_REACHED] = tally.reached ? "python" : "unknown";
     site->attrs[FT_A_WRITES] = ft_arena_printf(program->arena, "%zu", tally.runtime);
     site->attrs[FT_A_REFCOUNTED] = shape_holds(row->shape);
     if (best)

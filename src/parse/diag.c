@@ -16,14 +16,24 @@ static const char *copy_string(ft_arena *arena, CXString string)
 /* False for what is no error or stands nowhere (complaints about the command line). */
 static bool read_problem(ft_session *s, CXDiagnostic diag, ft_problem *p)
 {
-    CXFile file;
+    CXFile file, use;
+    unsigned use_line;
     if (clang_getDiagnosticSeverity(diag) < CXDiagnostic_Error)
         return false;
     clang_getSpellingLocation(clang_getDiagnosticLocation(diag), &file, &p->line, NULL, &p->offset);
-    if (!file)
+    clang_getExpansionLocation(clang_getDiagnosticLocation(diag), &use, &use_line, NULL, &p->use_offset);
+    if (!use)
         return false;
     p->text = copy_string(s->arena, clang_getDiagnosticSpelling(diag));
-    p->file = ft_path_clean(s->arena, copy_string(s->arena, clang_getFileName(file)));
+    p->use_file = ft_path_clean(s->arena, copy_string(s->arena, clang_getFileName(use)));
+    p->is_pasted = !file;
+    if (p->is_pasted) {
+        p->file = p->use_file;
+        p->line = use_line;
+        p->offset = p->use_offset;
+    } else {
+        p->file = ft_path_clean(s->arena, copy_string(s->arena, clang_getFileName(file)));
+    }
     p->in_heal = strcmp(p->file, FT_HEAL_FILE) == 0;
     p->is_owned = ft_session_owns(s, p->file);
     return true;

@@ -8,7 +8,10 @@ typedef struct ft_problem {
     const char *text;        /* "use of undeclared identifier 'x'" */
     const char *file;        /* where it is spelled (inside a macro's definition, if so); never NULL */
     unsigned line, offset;   /* of that place */
+    unsigned use_offset;     /* where the macro that it comes from is used, in use_file; else the same place */
+    const char *use_file;
     bool is_owned;           /* ftlint may read that file */
+    bool is_pasted;          /* a name that a macro put together: it is spelled nowhere */
     bool in_heal;            /* in the healed declarations themselves */
 } ft_problem;
 

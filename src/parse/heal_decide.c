@@ -81,6 +81,8 @@ static ft_heal_kind decide_value(const ft_healing *h, ft_heal_name *e)
     }
     if (uses & FT_USE_LVALUE)
         return FT_HEAL_VARIABLE;
+    if ((uses & FT_USE_TABLE) && has_lower_only(e->name))
+        return FT_HEAL_FUNCTION;
     if ((uses & FT_USE_CONSTANT) || !has_lower_only(e->name))
         return FT_HEAL_CONSTANT;
     return h->s->is_cxx ? FT_HEAL_CONSTANT : FT_HEAL_VARIABLE;

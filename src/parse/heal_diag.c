@@ -152,6 +152,46 @@ static bool read_missing_member(const complaint *c)
     return weight(shape) > before;
 }
 
+/* The result of an implicit function is used as more than an int: the function gets a declaration. */
+static ft_shape *shape_of_callee(const complaint *c, const ft_tok *callee)
+{
+    if (callee->kind != FT_TOK_IDENT || callee->keyword || c->h->s->is_cxx)
+        return NULL;
+    ft_heal_name *e = ft_heal_entry(c->h, callee->text, true);
+    if (e->kind == FT_HEAL_BANNED)
+        return NULL;
+    e->wants_value = true;
+    return &e->shape;
+}
+
+/* The member of a macro's argument is missing, as in #define SEC(t) ((t).tv_sec): look where it is used. */
+static bool read_macro_argument(const complaint *c, size_t op)
+{
+    if (!ft_session_owns(c->h->s, c->p->use_file) || c->p->use_offset == c->p->offset)
+        return false;
+    complaint use = *c;
+    use.toks = ft_heal_tokens(c->h, c->p->use_file);
+    use.i = use.toks ? ft_tok_find(use.toks, c->p->use_offset) : 0;
+    if (!use.toks || at(&use, use.i + 1)->kind != '(')
+        return false;
+    bool any = false;
+    size_t close = ft_tok_close(use.toks, use.i + 1);
+    for (size_t i = use.i + 2; i <= close && i < use.toks->n; i++) {
+        uint16_t kind = at(&use, i)->kind;
+        if (kind == '(' || kind == '[')
+            i = ft_tok_close(use.toks, i);
+        if ((kind != ',' && i != close) || !at(&use, i - 1)->text)
+            continue;
+        ft_shape *shape = shape_of_word(&use, i - 1);
+        if (!shape || shape->type)
+            continue;
+        int before = weight(shape);
+        ft_shape_follow(shape, c->h->s->arena, c->toks, op, 0);
+        any |= weight(shape) > before;
+    }
+    return any;
+}
+
 /* "member reference base type 'long' is not a structure or union", "... is not a pointer" */
 static bool read_bad_member_access(const complaint *c)
 {
@@ -164,16 +204,10 @@ static bool read_bad_member_access(const complaint *c)
     if (!shape)
         shape = shape_of_word(c, op - 1);
     bool called = at(c, op - 1)->kind == ')' && ft_tok_open(c->toks, op - 1) < c->toks->n;
-    if (!shape && called) { /* f()->m: an implicit function */
-        const ft_tok *callee = at(c, ft_tok_open(c->toks, op - 1) - 1);
-        if (callee->kind != FT_TOK_IDENT || callee->keyword || strcmp(quoted(c, 0) ? quoted(c, 0) : "", "int") != 0)
-            return false;
-        ft_heal_name *e = ft_heal_entry(c->h, callee->text, true);
-        if (e->kind == FT_HEAL_BANNED)
-            return false;
-        e->wants_value = true;
-        shape = &e->shape;
-    }
+    if (!shape && called && quoted(c, 0) && strcmp(quoted(c, 0), "int") == 0) /* f()->m */
+        shape = shape_of_callee(c, at(c, ft_tok_open(c->toks, op - 1) - 1));
+    if (!shape)
+        return read_macro_argument(c, op);
     if (!shape || shape->type)
         return false;
     int before = weight(shape);
@@ -187,13 +221,18 @@ static bool read_bad_dereference(const complaint *c)
     if (!c->toks)
         return false;
     size_t i = c->i;
-    if (at(c, i)->kind == '[')
-        i--;
     while (at(c, i)->kind == '*' || at(c, i)->kind == '(')
         i++;
+    if (at(c, i)->kind == '[' && at(c, i - 1)->kind == ')')
+        i = ft_tok_open(c->toks, i - 1) - 1;
+    else if (at(c, i)->kind == '[')
+        i--;
     while (at(c, i + 1)->kind == '.' || at(c, i + 1)->kind == FT_TOK_ARROW)
         i += 2;
     ft_shape *shape = shape_of_word(c, i);
+    uint16_t before = at(c, i - 1)->kind;
+    if (!shape && at(c, i + 1)->kind == '(' && before != '.' && before != FT_TOK_ARROW)
+        shape = shape_of_callee(c, at(c, i));
     if (!shape || shape->levels >= 2 || shape->type)
         return false;
     shape->levels++;
@@ -279,6 +318,20 @@ static bool read_mismatch(const complaint *c)
     if (first)
         return set_type(c, chain_end(c, i + 1), first);
     return second && set_type(c, i - 1, second);
+}
+
+/* "invalid operands to binary expression": (X)&y was a cast, so X is a type. */
+static bool read_bad_operands(const complaint *c)
+{
+    size_t i = c->toks ? c->i : 0;
+    if (i < 3 || (at(c, i)->kind != '&' && at(c, i)->kind != '*') || at(c, i - 1)->kind != ')' || at(c, i - 3)->kind != '(')
+        return false;
+    ft_heal_name *e = at(c, i - 2)->text ? ft_heal_entry(c->h, at(c, i - 2)->text, false) : NULL;
+    if (!e || e->kind != FT_HEAL_CONSTANT)
+        return false;
+    e->wants_type = true;
+    e->kind = FT_HEAL_TYPE;
+    return true;
 }
 
 /* "redefinition of 'x'" and the like: the source does declare it, only later. */
@@ -388,6 +441,7 @@ static const reader readers[] = {
     {"subscripted value", read_bad_dereference},
     {"indirection requires", read_bad_dereference},
     {"called object type", read_bad_call},
+    {"invalid operands to binary", read_bad_operands},
     {"incompatible type", read_mismatch},
     {"redefinition", read_conflict},
     {"conflicting types", read_conflict},
@@ -413,7 +467,7 @@ bool ft_heal_read(ft_healing *h, const ft_problems *problems)
         }
         if (!c.p->is_owned && !strstr(c.p->text, "no member") && !strstr(c.p->text, "file not found"))
             continue;
-        c.toks = c.p->is_owned ? ft_heal_tokens(h, c.p->file) : NULL;
+        c.toks = c.p->is_owned && !c.p->is_pasted ? ft_heal_tokens(h, c.p->file) : NULL;
         c.i = c.toks ? ft_tok_find(c.toks, c.p->offset) : 0;
         for (size_t r = 0; r < sizeof readers / sizeof readers[0]; r++) {
             if (strstr(c.p->text, readers[r].pattern)) {

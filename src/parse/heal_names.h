@@ -30,6 +30,7 @@ typedef enum {
     FT_USE_INCLUDE = 1 << 19,  /* #include X */
     FT_USE_FILLS = 1 << 20,    /* int a[] = #include X */
     FT_USE_INIT = 1 << 21,     /* struct s v = X; */
+    FT_USE_TABLE = 1 << 23,    /* { "x", X }: in an initialiser at file scope */
     FT_USE_TESTED = 1 << 22    /* #if X(1, 2) */
 } ft_use;
 

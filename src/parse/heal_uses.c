@@ -176,6 +176,9 @@ static unsigned uses_in_parens(const place *p)
     if (after->kind == FT_TOK_NUMBER || after->kind == FT_TOK_STRING || after->kind == FT_TOK_CHAR || after->kind == '(' ||
         after->kind == '{' || after->kind == '~' || after->kind == '!' || is_plain(after) || ft_tok_is(after, "sizeof"))
         return FT_USE_TYPE;
+    if (after->kind == '&' && is_plain(at(p, p->i + 3)) &&
+        (before->kind == '(' || before->kind == ',' || before->kind == FT_TOK_ASSIGN))
+        return FT_USE_TYPE;
     return 0;
 }
 
@@ -240,6 +243,24 @@ static bool is_unary_before(const place *p, char op)
     return p->prev->kind == (unsigned char)op && ft_tok_is_unary(p->toks, p->i - 1);
 }
 
+/* True in the braces that initialise something at file scope. */
+static bool is_in_initializer(const place *p)
+{
+    if (p->tok->depth == 0 || p->tok->depth > 4)
+        return false;
+    int open = 0;
+    for (size_t i = p->i - 1; i < p->toks->n; i--) {
+        const ft_tok *tok = at(p, i);
+        if (tok->kind == ';')
+            return false;
+        open += (tok->kind == '}') - (tok->kind == '{');
+        if (open < 0 && tok->depth == 0)
+            return at(p, i - 1)->kind == FT_TOK_ASSIGN;
+        open = open < 0 ? 0 : open;
+    }
+    return false;
+}
+
 static unsigned uses_as_value(const place *p)
 {
     unsigned uses = 0;
@@ -248,6 +269,8 @@ static unsigned uses_as_value(const place *p)
         uses |= FT_USE_CONSTANT;
     if (p->tok->depth == 0 && p->tok->parens == 0 && p->prev->kind == FT_TOK_ASSIGN)
         uses |= FT_USE_CONSTANT;
+    if (is_in_initializer(p))
+        uses |= FT_USE_TABLE;
     if (p->prev->kind == FT_TOK_ASSIGN && (next == ';' || next == ',') && is_plain(at(p, p->i - 2)))
         uses |= FT_USE_INIT;
     if (next == FT_TOK_ASSIGN || next == FT_TOK_STEP || p->prev->kind == FT_TOK_STEP || next == '[' || next == '.' ||

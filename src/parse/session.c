@@ -40,8 +40,13 @@ static void read_flags(ft_session *s)
             s->is_cxx = strstr(flag[2] ? flag + 2 : next, "c++") != NULL;
         for (size_t j = 0; j < sizeof options / sizeof options[0]; j++) {
             size_t len = strlen(options[j]);
-            if (strncmp(flag, options[j], len) == 0)
-                ft_vec_push(&s->dirs, flag[len] ? flag + len : next);
+            if (strncmp(flag, options[j], len) != 0)
+                continue;
+            const char *dir = flag[len] ? flag + len : next;
+            if (strcmp(options[j], "-iquote") == 0)
+                ft_vec_push(&s->quote_dirs, dir);
+            else
+                ft_vec_push(&s->dirs, dir);
         }
     }
 }
@@ -64,6 +69,7 @@ void ft_session_release(ft_session *s)
     if (s->tu)
         clang_disposeTranslationUnit(s->tu);
     ft_vec_release(&s->dirs);
+    ft_vec_release(&s->quote_dirs);
     ft_vec_release(&s->files);
     ft_vec_release(&s->scans);
     ft_vec_release(&s->wanted);

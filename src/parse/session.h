@@ -49,10 +49,11 @@ typedef struct ft_scan {
     size_t n_defined;
 } ft_scan;
 
-/* An include that neither the compiler nor the project is known to have. */
+/* An include that the including file's folder and the command line do not lead to. */
 typedef struct ft_wanted {
     const char *from;
     ft_scan_include inc;
+    const char *path; /* of the project's file that it means; NULL: there is none */
 } ft_wanted;
 
 typedef struct ft_memo ft_memo;
@@ -77,7 +78,8 @@ typedef struct ft_session {
     bool is_cxx;
     const char *const *flags;
     size_t n_flags;
-    FT_VEC(const char *) dirs;          /* the -I, -iquote, -isystem and -idirafter folders of flags */
+    FT_VEC(const char *) dirs;          /* the -I, -isystem and -idirafter folders of flags */
+    FT_VEC(const char *) quote_dirs;    /* the -iquote folders */
     FT_VEC(struct CXUnsavedFile) files; /* found for this file */
     FT_VEC(const ft_scan *) scans;      /* the main file and the project's headers that it reaches */
     ft_interner *seen;                  /* names already provided or visited */
@@ -117,6 +119,12 @@ const ft_scan *ft_memo_scan(ft_memo *memo, const char *path); /* NULL: unreadabl
 struct ft_toks;
 const struct ft_toks *ft_memo_tokens(ft_memo *memo, const char *path); /* heal_lex.h; NULL: unreadable */
 const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, bool angled);
+
+/* Finds out which of the names the compiler has headers for, unless that is known already ... */
+void ft_memo_ask_system(ft_memo *memo, const char *const *names, size_t n, bool is_cxx);
+/* ... and the answer. */
+bool ft_memo_system_has(ft_memo *memo, const char *spelled, bool is_cxx);
+
 bool ft_memo_is_capi(const ft_memo *memo, const char *spelled);
 
 /* ---- session_scan.c ---- */

@@ -90,6 +90,8 @@ static const char *find_by_folders(ft_session *s, const char *from, const char *
     const char *path = NULL;
     if (!angled || spelled[0] == '/')
         path = file_in(s, ft_path_dir(s->arena, from), spelled);
+    for (size_t i = 0; !path && !angled && i < s->quote_dirs.n; i++)
+        path = file_in(s, s->quote_dirs.v[i], spelled);
     for (size_t i = 0; !path && i < s->dirs.n; i++)
         path = file_in(s, s->dirs.v[i], spelled);
     return path;
@@ -122,24 +124,35 @@ static const char *provide(ft_session *s, const char *from, const ft_scan_includ
         return NULL;
     if (!is_new(s, spelled))
         return path;
-    if (path)
-        provide_forward(s, is_ours ? FT_NEAR_DIR : FT_FOUND_DIR, spelled, path);
+    if (is_ours)
+        provide_forward(s, FT_NEAR_DIR, spelled, path);
     else
-        ft_vec_push(&s->wanted, ((ft_wanted){from, *inc}));
+        ft_vec_push(&s->wanted, ((ft_wanted){from, *inc, path}));
     return path;
 }
 
 /* Only now the whole unit is known: what it tests, and what it asks __has_include for. */
 static void provide_wanted(ft_session *s)
 {
+    ft_memo *memo = s->parser->memo;
+    FT_VEC(const char *) names = {0};
+    for (size_t i = 0; i < s->wanted.n; i++)
+        ft_vec_push(&names, s->wanted.v[i].inc.spelled);
+    ft_memo_ask_system(memo, names.v, names.n, s->is_cxx);
     for (size_t i = 0; i < s->wanted.n; i++) {
+        const ft_wanted *w = &s->wanted.v[i];
         bool optional = false;
+        if (ft_memo_system_has(memo, w->inc.spelled, s->is_cxx))
+            continue;
         for (size_t j = 0; j < s->scans.n && !optional; j++)
-            optional = ft_scan_is_optional(s->scans.v[j], s->wanted.v[i].inc.spelled);
-        if (!optional)
-            provide_made_up(s, s->wanted.v[i].from, &s->wanted.v[i].inc);
+            optional = ft_scan_is_optional(s->scans.v[j], w->inc.spelled);
+        if (w->path)
+            provide_forward(s, FT_FOUND_DIR, w->inc.spelled, w->path);
+        else if (!optional)
+            provide_made_up(s, w->from, &w->inc);
     }
     s->wanted.n = 0;
+    ft_vec_release(&names);
 }
 
 void ft_session_provide_includes(ft_session *s)
@@ -169,7 +182,7 @@ bool ft_session_provide_include(ft_session *s, const char *from, const char *spe
     if (ft_session_owns(s, from))
         provide(s, from, &inc);
     else if (is_new(s, spelled))
-        ft_vec_push(&s->wanted, ((ft_wanted){from, inc}));
+        ft_vec_push(&s->wanted, ((ft_wanted){from, inc, NULL}));
     provide_wanted(s);
     return s->files.n > before;
 }

@@ -19,6 +19,7 @@ struct ft_memo {
     ft_parser *parser;
     table scans;   /* path -> ft_scan or NULL */
     table tokens;  /* path -> ft_toks or NULL; only of files that needed healing */
+    table system;  /* language and spelled name -> not NULL if the compiler has that header itself */
     table found;   /* folder, spelled, quotes -> path or NULL */
 };
 
@@ -38,6 +39,7 @@ ft_memo *ft_memo_new(ft_parser *parser)
     memo->parser = parser;
     memo->scans.keys = ft_interner_new();
     memo->tokens.keys = ft_interner_new();
+    memo->system.keys = ft_interner_new();
     memo->found.keys = ft_interner_new();
     return memo;
 }
@@ -48,9 +50,11 @@ void ft_memo_free(ft_memo *memo)
         return;
     ft_interner_free(memo->scans.keys);
     ft_interner_free(memo->tokens.keys);
+    ft_interner_free(memo->system.keys);
     ft_interner_free(memo->found.keys);
     ft_vec_release(&memo->scans.values);
     ft_vec_release(&memo->tokens.values);
+    ft_vec_release(&memo->system.values);
     ft_vec_release(&memo->found.values);
     free(memo);
 }
@@ -117,6 +121,69 @@ const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, b
         *slot = path ? ft_intern(memo->parser->strings, path) : NULL;
     }
     return *slot;
+}
+
+static const void **system_slot(ft_memo *memo, const char *spelled, bool is_cxx, bool *known)
+{
+    ft_strbuf key;
+    ft_strbuf_init(&key);
+    ft_strbuf_addf(&key, "%c%s", is_cxx ? '+' : ' ', spelled);
+    const void **slot = table_slot(&memo->system, key.s, known);
+    ft_strbuf_release(&key);
+    return slot;
+}
+
+/*
+ * Asks the compiler by parsing __has_include lines, one per name: each that holds is told by an #error.
+ * Guessing would not do: an empty header in the place of one that is there is found by the #include_next
+ * of the compiler's own stdatomic.h, limits.h, ...
+ */
+static void probe_system(ft_memo *memo, const char *const *names, size_t n, bool is_cxx)
+{
+    const char *path = is_cxx ? FT_CAPI_DIR "/probe.cpp" : FT_CAPI_DIR "/probe.c";
+    const char *args[] = {"-ferror-limit=0"};
+    ft_strbuf text;
+    ft_strbuf_init(&text);
+    for (size_t i = 0; i < n; i++)
+        ft_strbuf_addf(&text, "#if __has_include(<%s>)\n#error %zu\n#endif\n", names[i], i);
+    struct CXUnsavedFile file = {path, text.s, text.len};
+    CXTranslationUnit tu = NULL;
+    if (clang_parseTranslationUnit2(memo->parser->index, path, args, 1, &file, 1, CXTranslationUnit_KeepGoing, &tu) ==
+        CXError_Success) {
+        unsigned n_diags = clang_getNumDiagnostics(tu); /* builds the list anew at every call */
+        for (unsigned i = 0; i < n_diags; i++) {
+            bool known;
+            CXDiagnostic diag = clang_getDiagnostic(tu, i);
+            CXString said = clang_getDiagnosticSpelling(diag);
+            size_t which = strtoul(clang_getCString(said), NULL, 10);
+            if (which < n)
+                *system_slot(memo, names[which], is_cxx, &known) = memo;
+            clang_disposeString(said);
+            clang_disposeDiagnostic(diag);
+        }
+        clang_disposeTranslationUnit(tu);
+    }
+    ft_strbuf_release(&text);
+}
+
+void ft_memo_ask_system(ft_memo *memo, const char *const *names, size_t n, bool is_cxx)
+{
+    FT_VEC(const char *) ask = {0};
+    for (size_t i = 0; i < n; i++) {
+        bool known;
+        system_slot(memo, names[i], is_cxx, &known);
+        if (!known && !strpbrk(names[i], "<>\"\\\n"))
+            ft_vec_push(&ask, names[i]);
+    }
+    if (ask.n > 0)
+        probe_system(memo, ask.v, ask.n, is_cxx);
+    ft_vec_release(&ask);
+}
+
+bool ft_memo_system_has(ft_memo *memo, const char *spelled, bool is_cxx)
+{
+    bool known;
+    return *system_slot(memo, spelled, is_cxx, &known) != NULL;
 }
 
 bool ft_memo_is_capi(const ft_memo *memo, const char *spelled)
