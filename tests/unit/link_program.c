@@ -1,0 +1,207 @@
+/* Link on hand-made facts: who runs only at init, what is reached from Python, which locks count. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "link/link.h"
+
+typedef struct world {
+    ft_facts *facts;
+    ft_models *models;
+    ft_link *link;
+    uint32_t line;
+} world;
+
+static ft_place next_place(world *w)
+{
+    w->line++;
+    return (ft_place){0, w->line, 1, w->line, 2};
+}
+
+static int setup(void **state)
+{
+    world *w = calloc(1, sizeof *w);
+    ft_row file;
+
+    w->facts = ft_facts_new();
+    w->models = ft_models_new();
+    file = FT_FACTS_ADD(w->facts, file);
+    w->facts->file.v[file] = (ft_file_row){ft_facts_str(w->facts, "a.c"), 1, 1};
+    *state = w;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    world *w = *state;
+
+    ft_link_free(w->link);
+    ft_facts_free(w->facts);
+    ft_models_free(w->models);
+    free(w);
+    return 0;
+}
+
+static ft_row function(world *w, const char *name, bool is_static)
+{
+    ft_row row = FT_FACTS_ADD(w->facts, function);
+
+    w->facts->function.v[row] = (ft_function_row){.name = ft_facts_str(w->facts, name), .at = next_place(w),
+                                                  .flags = is_static ? FT_FUNCTION_STATIC : 0};
+    return row;
+}
+
+static ft_row call(world *w, ft_row from, const char *callee, uint32_t lockset)
+{
+    ft_row row = FT_FACTS_ADD(w->facts, call);
+
+    w->facts->call.v[row] = (ft_call_row){.function = from, .callee = ft_facts_str(w->facts, callee), .target = FT_NO_ROW,
+                                          .result = FT_NO_ROW, .use = FT_NO_ROW, .lockset = lockset, .at = next_place(w)};
+    return row;
+}
+
+static ft_row global(world *w, const char *name, uint32_t flags)
+{
+    ft_row row = FT_FACTS_ADD(w->facts, global);
+
+    w->facts->global.v[row] = (ft_global_row){.name = ft_facts_str(w->facts, name), .type = ft_facts_str(w->facts, "int"),
+                                              .shape = FT_SHAPE_SCALAR, .at = next_place(w),
+                                              .flags = FT_GLOBAL_STATIC | FT_GLOBAL_DEFINITION | FT_GLOBAL_PROJECT | flags};
+    return row;
+}
+
+static ft_row value(world *w, ft_row fn, ft_value_kind kind, int64_t num)
+{
+    ft_row row = FT_FACTS_ADD(w->facts, value);
+
+    w->facts->value.v[row] = (ft_value_row){.function = fn, .kind = kind, .base = FT_NO_ROW, .num = num};
+    return row;
+}
+
+static void write_global(world *w, ft_row fn, ft_row var, uint32_t lockset)
+{
+    ft_row object = value(w, fn, FT_VALUE_GLOBAL, var), stored = value(w, fn, FT_VALUE_INT, 1);
+    ft_row row = FT_FACTS_ADD(w->facts, access);
+
+    w->facts->access.v[row] = (ft_access_row){.function = fn, .kind = FT_ACC_WRITE, .object = object, .stored = stored,
+                                              .lockset = lockset, .at = next_place(w)};
+}
+
+/* A row of a method table. */
+static void method(world *w, const char *name)
+{
+    ft_row table = global(w, "methods", 0), row = FT_FACTS_ADD(w->facts, init);
+
+    w->facts->init.v[row] = (ft_init_row){.global = table, .path = ft_facts_str(w->facts, "[0].ml_meth"),
+                                          .kind = FT_HOLDS_FUNCTION, .text = ft_facts_str(w->facts, name)};
+}
+
+static const ft_site *global_site(world *w, const char *name)
+{
+    ft_facts *facts[] = {w->facts};
+    const ft_site *sites;
+    size_t n;
+
+    if (!w->link)
+        w->link = ft_link_program(facts, 1, w->models);
+    sites = ft_link_sites(w->link, &n);
+    for (size_t i = 0; i < n; i++)
+        if (sites[i].kind == FT_SITE_GLOBAL && !strcmp(sites[i].symbol, name))
+            return &sites[i];
+    fail_msg("no site for %s", name);
+    return NULL;
+}
+
+static void test_writes_at_init_are_silent(void **state)
+{
+    world *w = *state;
+    ft_row var = global(w, "ready", 0), init = function(w, "PyInit_a", false), helper = function(w, "prepare", true);
+
+    call(w, init, "prepare", 0);
+    write_global(w, helper, var, 0);
+    assert_string_equal(global_site(w, "ready")->attrs[FT_A_PATTERN], "init-only");
+    assert_string_equal(global_site(w, "ready")->attrs[FT_A_PROTECTION], "init");
+}
+
+static void test_method_reaches_the_same_helper(void **state)
+{
+    world *w = *state;
+    ft_row var = global(w, "ready", 0), init = function(w, "PyInit_a", false), helper = function(w, "prepare", true);
+    ft_row meth = function(w, "again", true);
+
+    call(w, init, "prepare", 0);
+    call(w, meth, "prepare", 0);
+    method(w, "again");
+    write_global(w, helper, var, 0);
+    assert_string_equal(global_site(w, "ready")->attrs[FT_A_PATTERN], "write");
+    assert_string_equal(global_site(w, "ready")->attrs[FT_A_PROTECTION], "none");
+    assert_string_equal(global_site(w, "ready")->attrs[FT_A_REACHED], "python");
+}
+
+static void test_nobody_calls_it(void **state)
+{
+    world *w = *state;
+    ft_row var = global(w, "level", 0);
+
+    write_global(w, function(w, "set_level", false), var, 0);
+    assert_string_equal(global_site(w, "level")->attrs[FT_A_REACHED], "unknown");
+}
+
+/* All callers hold a mutex: the helper's write is under it. */
+static void test_lock_held_by_all_callers(void **state)
+{
+    world *w = *state;
+    ft_row var = global(w, "total", 0), lock = global(w, "lock", 0), meth = function(w, "add", true);
+    ft_row helper = function(w, "add_lock_held", true), held = FT_FACTS_ADD(w->facts, lock);
+
+    w->facts->lock.v[held] = (ft_lock_row){.set = 1, .kind = FT_LOCK_MUTEX, .value = value(w, meth, FT_VALUE_GLOBAL, lock)};
+    call(w, meth, "add_lock_held", 1);
+    method(w, "add");
+    write_global(w, helper, var, 0);
+    assert_string_equal(global_site(w, "total")->attrs[FT_A_PROTECTION], "lock");
+}
+
+static void test_one_caller_without_the_lock(void **state)
+{
+    world *w = *state;
+    ft_row var = global(w, "total", 0), lock = global(w, "lock", 0), meth = function(w, "add", true);
+    ft_row helper = function(w, "add_lock_held", true), held = FT_FACTS_ADD(w->facts, lock);
+
+    w->facts->lock.v[held] = (ft_lock_row){.set = 1, .kind = FT_LOCK_MUTEX, .value = value(w, meth, FT_VALUE_GLOBAL, lock)};
+    call(w, meth, "add_lock_held", 1);
+    call(w, meth, "add_lock_held", 0);
+    method(w, "add");
+    write_global(w, helper, var, 0);
+    assert_string_equal(global_site(w, "total")->attrs[FT_A_PROTECTION], "none");
+}
+
+static void test_thread_local_and_const(void **state)
+{
+    world *w = *state;
+    ft_row mine = global(w, "mine", FT_GLOBAL_TLS), meth = function(w, "add", true);
+
+    global(w, "table", FT_GLOBAL_CONST);
+    method(w, "add");
+    write_global(w, meth, mine, 0);
+    assert_string_equal(global_site(w, "mine")->attrs[FT_A_PROTECTION], "thread-local");
+    assert_string_equal(global_site(w, "table")->attrs[FT_A_PROTECTION], "const");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_writes_at_init_are_silent, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_method_reaches_the_same_helper, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_nobody_calls_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_lock_held_by_all_callers, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_one_caller_without_the_lock, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_thread_local_and_const, setup, teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
