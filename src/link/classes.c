@@ -79,8 +79,10 @@ static void note_stores(ft_program *program, ft_fn *fn)
         p = ft_provenance(program, fn->unit, a->stored, true);
         if (!ft_is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT)))
             program->classes.v[id]->from_python = true;
-        if (!ft_is_pickling(fn) && (p.from & FT_FROM_NOWHERE))
+        if (!ft_is_pickling(fn) && (p.from & FT_FROM_NOWHERE) && ft_is_reached(fn)) {
             program->classes.v[id]->from_nowhere = true;
+            program->classes.v[id]->stranger = fn;
+        }
         program->classes.v[id]->written = true;
     }
 }

@@ -281,6 +281,11 @@ static void confirm_under_lock(ft_program *program)
     free(seen);
 }
 
+bool ft_is_reached(const ft_fn *fn)
+{
+    return (fn->contexts & ~(uint32_t)(FT_ROLE_INIT | FT_ROLE_EXPORT | FT_ROLE_UNKNOWN)) != 0;
+}
+
 void ft_graph_build(ft_program *program)
 {
     find_entries(program);

@@ -122,7 +122,8 @@ typedef struct ft_class {
     bool exposed;            /* Python code gets hold of it */
     ft_fn *exposer;
     bool from_python;        /* holds an object that Python code handed in */
-    bool from_nowhere;       /* holds an object of unknown origin */
+    bool from_nowhere;       /* holds an object of unknown origin ... */
+    ft_fn *stranger;         /* ... that this function stored */
     bool written;            /* the field or global itself is assigned at run time */
     uint32_t id;
 } ft_class;
@@ -208,6 +209,9 @@ const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row c
 
 /* graph.c: call edges, roles, contexts, init-only, under-lock. */
 void ft_graph_build(ft_program *program);
+
+/* Does Python code get there (other than by importing)? */
+bool ft_is_reached(const ft_fn *fn);
 
 /* summary.c: what functions do with their parameters; who changes which global. */
 void ft_summaries_build(ft_program *program);

@@ -242,7 +242,8 @@ static ft_prov of_modelled_result(ft_program *program, uint32_t unit, ft_row cal
         container.from &= ~(uint32_t)FT_FROM_CONSTANT;
         return container;
     }
-    case FT_RETURNS_NOTHING:
+    case FT_RETURNS_NOTHING: /* a number, or NULL as of PyErr_NoMemory() */
+        return only(FT_FROM_CONSTANT);
     case FT_RETURNS_UNKNOWN:
         break;
     }

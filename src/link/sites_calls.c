@@ -91,7 +91,8 @@ static bool verdict_of_classes(ft_program *program, const ft_prov *p, ft_verdict
 
         if (!c->from_nowhere)
             continue;
-        v->why = ft_arena_printf(program->arena, "is %s, which holds an object of unknown origin", c->text);
+        v->why = ft_arena_printf(program->arena, "is %s, where %s() puts an object of unknown origin", c->text,
+                                c->stranger->name);
         return true;
     }
     return false;

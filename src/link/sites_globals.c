@@ -34,21 +34,25 @@ static bool is_list_step(const ft_program *program, const ft_var_info *var, cons
            ft_value_global(program, w->unit, root) == var;
 }
 
-static bool is_reached(const ft_write *w)
+/* Py_CLEAR(global) in the tp_clear of a module's own type, and what only that calls. */
+static bool is_teardown(const ft_program *program, const ft_write *w)
 {
-    return (w->fn->contexts & ~(uint32_t)(FT_ROLE_INIT | FT_ROLE_EXPORT | FT_ROLE_UNKNOWN)) != 0;
+    const uint32_t last_roles = FT_ROLE_INIT | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
+
+    return w->stored != FT_NO_ROW && ft_value_at(program, w->unit, w->stored)->kind == FT_VALUE_NULL &&
+           (w->fn->contexts & ~last_roles) == 0;
 }
 
 /* The first of its kind, but one that Python code gets to before one that it does not. */
 static void keep(const ft_write **best, const ft_write *w)
 {
-    if (!*best || (!is_reached(*best) && is_reached(w)))
+    if (!*best || (!ft_is_reached((*best)->fn) && ft_is_reached(w->fn)))
         *best = w;
 }
 
 static void count(const ft_program *program, const ft_var_info *var, const ft_write *w, ft_tally *t)
 {
-    if (w->fn->init_only) {
+    if (w->fn->init_only || is_teardown(program, w)) {
         t->init++;
         return;
     }
@@ -61,7 +65,7 @@ static void count(const ft_program *program, const ft_var_info *var, const ft_wr
         t->locked++;
         return;
     }
-    t->reached |= is_reached(w);
+    t->reached |= ft_is_reached(w->fn);
     if ((w->flags & FT_AT_UNSET) && !w->element && w->kind == FT_ACC_WRITE)
         keep(&t->lazy, w);
     else if (is_list_step(program, var, w))

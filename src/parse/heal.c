@@ -44,12 +44,8 @@ const ft_toks *ft_heal_tokens(ft_healing *h, const char *path)
 /* The main file and every header of the project that it reaches. */
 static void load_files(ft_healing *h)
 {
-    for (size_t i = 0; i < h->s->scans.n; i++) {
-        const ft_scan *scan = h->s->scans.v[i];
-        ft_heal_tokens(h, scan->path);
-        for (size_t j = 0; j < scan->n_includes; j++)
-            h->uses_python |= strcmp(scan->includes[j].spelled, "Python.h") == 0;
-    }
+    for (size_t i = 0; i < h->s->scans.n; i++)
+        ft_heal_tokens(h, h->s->scans.v[i]->path);
 }
 
 /* One parse with all that is known so far; keeps the better of the old and the new unit. */

@@ -94,7 +94,7 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
         return decide_tag(e);
     if (!e->is_suspect || e->wants_type || e->wants_value) {
         e->header = ft_heal_known_header(e->name);
-        if (!e->header && is_python_name(e->name) && !h->uses_python && h->s->parser->options->n_capi > 0)
+        if (!e->header && is_python_name(e->name) && !h->s->includes_python && h->s->parser->options->n_capi > 0)
             e->header = "Python.h";
         if (e->header)
             return FT_HEAL_HEADER;

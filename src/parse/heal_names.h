@@ -82,7 +82,6 @@ typedef struct ft_healing {
     FT_VEC(ft_heal_name *) names;
     FT_VEC(ft_heal_file) files;
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
-    bool uses_python; /* Python.h is among the includes of the unit */
 } ft_healing;
 
 /* The entry of an interned name; made if make is set, else NULL if there is none. */

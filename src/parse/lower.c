@@ -140,6 +140,20 @@ static bool in_project(lw_unit *lw, CXCursor c)
     return file && file->in_project;
 }
 
+static bool is_function(enum CXCursorKind kind)
+{
+    return kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod || kind == CXCursor_Constructor ||
+           kind == CXCursor_Destructor || kind == CXCursor_ConversionFunction || kind == CXCursor_FunctionTemplate;
+}
+
+static void note_declared(lw_unit *lw, CXCursor function)
+{
+    lw_place place = lw_location(lw, clang_getCursorLocation(function));
+
+    if (place.file)
+        ft_vec_push(&place.file->declared, place.start);
+}
+
 /* First pass: macros and type names are needed before the first function is lowered. */
 static enum CXChildVisitResult collect(CXCursor c, CXCursor parent, CXClientData data)
 {
@@ -162,16 +176,13 @@ static enum CXChildVisitResult collect(CXCursor c, CXCursor parent, CXClientData
             return CXChildVisit_Recurse;
         return CXChildVisit_Continue;
     }
-    if (clang_isDeclaration(kind) && in_project(self->lw, c))
+    if (clang_isDeclaration(kind) && in_project(self->lw, c)) {
         ft_vec_push(&self->decls, c);
+        if (is_function(kind))
+            note_declared(self->lw, c);
+    }
     return is_class(kind) && self->lw->unit->is_cxx && in_project(self->lw, c) ? CXChildVisit_Recurse
                                                                                 : CXChildVisit_Continue;
-}
-
-static bool is_function(enum CXCursorKind kind)
-{
-    return kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod || kind == CXCursor_Constructor ||
-           kind == CXCursor_Destructor || kind == CXCursor_ConversionFunction || kind == CXCursor_FunctionTemplate;
 }
 
 static void lower_declaration(lw_unit *lw, CXCursor c)

@@ -93,6 +93,7 @@ void lw_files_release(lw_unit *lw)
         ft_vec_release(&file->expansions);
         ft_vec_release(&file->functions);
         ft_vec_release(&file->starts);
+        ft_vec_release(&file->declared);
         ft_vec_release(&file->errors);
     }
     ft_vec_release(&lw->files);

@@ -19,7 +19,7 @@ typedef struct scanner {
     bool wants_comments, wants_calls;
     lw_range *skipped;       /* text that the preprocessor left out */
     size_t n_skipped;
-    size_t next_skipped, next_start;
+    size_t next_skipped, next_start, next_declared;
 } scanner;
 
 typedef FT_VEC(ft_comment) comment_vec;
@@ -75,10 +75,19 @@ static bool is_dropped(scanner *s, uint32_t offset)
     return x != NULL;
 }
 
+static bool is_declared(scanner *s, uint32_t offset)
+{
+    while (s->next_declared < s->file->declared.n && s->file->declared.v[s->next_declared] < offset)
+        s->next_declared++;
+    return s->next_declared < s->file->declared.n && s->file->declared.v[s->next_declared] == offset;
+}
+
 static void count_call(scanner *s, uint32_t offset)
 {
     ft_unit *unit = s->lw->unit;
 
+    if (is_declared(s, offset))
+        return;
     unit->capi_calls_text++;
     if (is_skipped(s, offset))
         unit->capi_calls_skipped++;
@@ -175,6 +184,8 @@ static void scan_word(scanner *s)
 
 static void open_brace(scanner *s)
 {
+    if (is_skipped(s, (uint32_t)(s->p - s->text))) /* both sides of an #if may open the same block */
+        return;
     if (s->nesting < 64)
         s->transparent[s->nesting] = s->is_wrapper;
     s->depth += !s->is_wrapper || s->nesting >= 64;
@@ -184,7 +195,7 @@ static void open_brace(scanner *s)
 
 static void close_brace(scanner *s)
 {
-    if (!s->nesting)
+    if (!s->nesting || is_skipped(s, (uint32_t)(s->p - s->text)))
         return;
     s->nesting--;
     s->depth -= s->nesting >= 64 || !s->transparent[s->nesting];
@@ -268,6 +279,8 @@ static void scan_file(lw_unit *lw, lw_file *file, comment_vec *out)
     find_skipped(&s);
     if (file->starts.n)
         qsort(file->starts.v, file->starts.n, sizeof *file->starts.v, by_offset);
+    if (file->declared.n)
+        qsort(file->declared.v, file->declared.n, sizeof *file->declared.v, by_offset);
     scan_tokens(&s, out);
 }
 

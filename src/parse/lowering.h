@@ -46,6 +46,7 @@ typedef struct lw_file {
     FT_VEC(lw_expansion) expansions; /* of project files, by start */
     FT_VEC(lw_range) functions;      /* extents of lowered functions */
     FT_VEC(uint32_t) starts;         /* where lowered instructions start (sorted for coverage) */
+    FT_VEC(uint32_t) declared;       /* where names of functions are declared */
     FT_VEC(uint32_t) errors;         /* where errors are reported, sorted */
 } lw_file;
 

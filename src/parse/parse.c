@@ -21,6 +21,7 @@ ft_parser *ft_parser_new(const ft_parse_options *options)
     clang_toggleCrashRecovery(1);
     parser->index = clang_createIndex(0, 0);
     parser->memo = ft_memo_new(parser);
+    parser->pch = ft_pch_new(parser);
     ft_fixed_init(parser);
     return parser;
 }
@@ -31,6 +32,7 @@ void ft_parser_free(ft_parser *parser)
         return;
     clang_disposeIndex(parser->index);
     ft_memo_free(parser->memo);
+    ft_pch_free(parser->pch);
     ft_vec_release(&parser->fixed);
     ft_strbuf_release(&parser->healed);
     ft_interner_free(parser->strings);

@@ -92,25 +92,36 @@ static const char *describe(enum CXErrorCode code)
     }
 }
 
+void ft_session_common_args(const ft_parser *parser, ft_args *args)
+{
+    for (size_t i = 0; i < sizeof common_args / sizeof common_args[0]; i++)
+        ft_vec_push(args, common_args[i]);
+    if (parser->lacks_builtins || parser->lacks_libc)
+        ft_vec_push(args, "-idirafter" FT_BUILTIN_DIR);
+    if (parser->lacks_libc)
+        ft_vec_push(args, "-DFTLINT_NO_LIBC=1");
+    if (parser->options->n_capi > 0)
+        ft_vec_push(args, capi_defines[parser->options->target_minor]);
+}
+
 bool ft_session_parse(ft_session *s, ft_error *err)
 {
     ft_parser *parser = s->parser;
-    FT_VEC(const char *) args = {0};
+    ft_args args = {0};
     FT_VEC(struct CXUnsavedFile) files = {0};
 
     ft_vec_push(&args, "-I" FT_FIRST_DIR);
     ft_vec_push(&args, "-iquote" FT_NEAR_DIR);
     for (size_t i = 0; i < s->n_flags; i++)
         ft_vec_push(&args, s->flags[i]);
-    for (size_t i = 0; i < sizeof common_args / sizeof common_args[0]; i++)
-        ft_vec_push(&args, common_args[i]);
-    if (parser->lacks_builtins || parser->lacks_libc)
-        ft_vec_push(&args, "-idirafter" FT_BUILTIN_DIR);
-    if (parser->lacks_libc)
-        ft_vec_push(&args, "-DFTLINT_NO_LIBC=1");
-    if (parser->options->n_capi > 0)
-        ft_vec_push(&args, capi_defines[parser->options->target_minor]);
-
+    ft_session_common_args(parser, &args);
+    const char *pch = ft_pch_for(parser->pch, s);
+    if (pch) {
+        ft_vec_push(&args, "-Xclang");
+        ft_vec_push(&args, "-fno-validate-pch"); /* virtual files have no time of change */
+        ft_vec_push(&args, "-include-pch");
+        ft_vec_push(&args, pch);
+    }
     for (size_t i = 0; i < parser->fixed.n; i++)
         ft_vec_push(&files, parser->fixed.v[i]);
     for (size_t i = 0; i < s->files.n; i++)

@@ -57,6 +57,8 @@ typedef struct ft_wanted {
 } ft_wanted;
 
 typedef struct ft_memo ft_memo;
+typedef struct ft_pch ft_pch;
+typedef FT_VEC(const char *) ft_args;
 
 struct ft_parser {
     const ft_parse_options *options;
@@ -65,6 +67,7 @@ struct ft_parser {
     CXIndex index;
     FT_VEC(struct CXUnsavedFile) fixed; /* the same for every file: C API, fallbacks */
     ft_memo *memo;
+    ft_pch *pch;
     bool lacks_builtins; /* libclang came without stddef.h and its like */
     bool lacks_libc;     /* no stdio.h on this machine */
     ft_strbuf healed;
@@ -86,6 +89,7 @@ typedef struct ft_session {
     FT_VEC(ft_wanted) wanted;
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
     const char *features_text;          /* HAVE_x that count as defined, NULL: none */
+    bool includes_python;               /* Python.h is among the includes */
     const char *heal_text;              /* NULL: none */
     CXTranslationUnit tu;
 } ft_session;
@@ -96,6 +100,16 @@ void ft_session_release(ft_session *s);
 
 /* Parses with what is provided so far into s->tu (which must be NULL). */
 bool ft_session_parse(ft_session *s, ft_error *err);
+
+/* The arguments that every parse has, behind those of the unit. */
+void ft_session_common_args(const ft_parser *parser, ft_args *args);
+
+/* ---- session_pch.c ---- */
+ft_pch *ft_pch_new(ft_parser *parser);
+void ft_pch_free(ft_pch *pch);
+
+/* The precompiled Python.h that fits the session, or NULL: parse without. */
+const char *ft_pch_for(ft_pch *pch, const ft_session *s);
 
 /* ---- session_includes.c ---- */
 

@@ -166,6 +166,7 @@ void ft_session_provide_includes(ft_session *s)
             continue;
         ft_vec_push(&s->scans, scan);
         for (size_t j = 0; j < scan->n_includes; j++) {
+            s->includes_python |= strcmp(scan->includes[j].spelled, "Python.h") == 0;
             const char *next = provide(s, scan->path, &scan->includes[j]);
             if (next && is_new(s, next))
                 ft_vec_push(&queue, ft_arena_strdup(s->arena, next));

@@ -60,16 +60,19 @@ static void add_findings(ft_strbuf *out, const ft_report_input *input)
     add_counted(out, files, "file");
 }
 
+/* What the preprocessor switches off for the target is not there to be understood. */
 static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
 {
+    size_t in_use = c->calls_text > c->calls_skipped ? c->calls_text - c->calls_skipped : 0;
+
     if (c->functions > 0) {
         ft_strbuf_adds(out, "; understood ");
         add_share(out, c->functions - (c->functions_error < c->functions ? c->functions_error : c->functions),
                   c->functions, "function");
     }
-    if (c->calls_text > 0) {
+    if (in_use > 0) {
         ft_strbuf_adds(out, c->functions > 0 ? ", " : "; understood ");
-        add_share(out, c->calls, c->calls_text, "C-API call");
+        add_share(out, c->calls, in_use, "C-API call");
     }
     if (c->n_unparsed > 0) {
         ft_strbuf_adds(out, "; ");

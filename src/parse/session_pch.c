@@ -1,0 +1,165 @@
+/*
+ * Python.h is the larger part of what most units parse, and always the same: it is parsed once per
+ * kind of command line, precompiled, and loaded by the units that include it.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "parse/session.h"
+
+enum { MAX_KINDS = 4 };
+
+typedef struct kind {
+    const char *key;  /* language and the flags that a precompiled header must share */
+    unsigned n_asked;
+    const char *path; /* to load it from; NULL: not made (yet) */
+    bool is_file;     /* path must be removed in the end */
+    int fd;           /* open file behind path, or -1 */
+} kind;
+
+struct ft_pch {
+    ft_parser *parser;
+    kind kinds[MAX_KINDS];
+    unsigned n_kinds;
+};
+
+ft_pch *ft_pch_new(ft_parser *parser)
+{
+    ft_pch *pch = ft_xcalloc(1, sizeof *pch);
+    pch->parser = parser;
+    return pch;
+}
+
+void ft_pch_free(ft_pch *pch)
+{
+    if (!pch)
+        return;
+    for (unsigned i = 0; i < pch->n_kinds; i++) {
+        if (pch->kinds[i].is_file)
+            unlink(pch->kinds[i].path);
+        if (pch->kinds[i].fd >= 0)
+            close(pch->kinds[i].fd);
+    }
+    free(pch);
+}
+
+/* Flags that change what headers mean; -I and -D of the unit do not change ours. */
+static bool matters(const char *flag)
+{
+    static const char *const prefixes[] = {"-std=", "--target=", "-m32", "-m64", "-f", "-pthread"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+        if (strncmp(flag, prefixes[i], strlen(prefixes[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Macros by which a command line could reach into Python.h or the C library. */
+static bool reaches_in(const char *flag)
+{
+    if (strcmp(flag, "-include") == 0 || strcmp(flag, "-imacros") == 0)
+        return true;
+    if (strncmp(flag, "-D", 2) != 0 && strncmp(flag, "-U", 2) != 0)
+        return false;
+    return strncmp(flag + 2, "_Py", 3) == 0 || strncmp(flag + 2, "Py", 2) == 0 || strncmp(flag + 2, "__", 2) == 0 ||
+           !flag[2];
+}
+
+static kind *find_kind(ft_pch *pch, const ft_session *s)
+{
+    ft_strbuf key;
+    ft_strbuf_init(&key);
+    ft_strbuf_adds(&key, s->is_cxx ? "c++" : "c");
+    for (size_t i = 0; i < s->n_flags; i++)
+        if (matters(s->flags[i]))
+            ft_strbuf_addf(&key, " %s", s->flags[i]);
+    kind *found = NULL;
+    for (unsigned i = 0; i < pch->n_kinds && !found; i++)
+        if (strcmp(pch->kinds[i].key, key.s) == 0)
+            found = &pch->kinds[i];
+    if (!found && pch->n_kinds < MAX_KINDS) {
+        found = &pch->kinds[pch->n_kinds++];
+        *found = (kind){.key = ft_arena_strdup(pch->parser->arena, key.s), .fd = -1};
+    }
+    ft_strbuf_release(&key);
+    return found;
+}
+
+/* A name for a new file that nobody else can foresee; the file exists. */
+static char *new_file(ft_arena *arena)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *path = ft_arena_printf(arena, "%s/ftlint-XXXXXX", tmp && tmp[0] ? tmp : "/tmp");
+    int fd = mkstemp(path);
+    if (fd < 0)
+        return NULL;
+    close(fd);
+    return path;
+}
+
+/* Keeps the file open and takes its name away, where the system allows it: nothing is left behind. */
+static void hide_file(ft_parser *parser, kind *k)
+{
+    k->is_file = true;
+    k->fd = open(k->path, O_RDONLY | O_CLOEXEC);
+    if (k->fd < 0)
+        return;
+    const char *by_fd = ft_arena_printf(parser->arena, "/proc/self/fd/%d", k->fd);
+    if (access(by_fd, R_OK) != 0 || unlink(k->path) != 0)
+        return;
+    k->path = by_fd;
+    k->is_file = false;
+}
+
+static void make(ft_parser *parser, const ft_session *s, kind *k)
+{
+    static const char source[] = FT_CAPI_DIR "/pch.h", text[] = "#include <Python.h>\n";
+    ft_args args = {0};
+    FT_VEC(struct CXUnsavedFile) files = {0};
+    CXTranslationUnit tu = NULL;
+    struct CXUnsavedFile main_file = {source, text, sizeof text - 1};
+
+    ft_vec_push(&args, "-x");
+    ft_vec_push(&args, s->is_cxx ? "c++-header" : "c-header");
+    for (size_t i = 0; i < s->n_flags; i++)
+        if (matters(s->flags[i]))
+            ft_vec_push(&args, s->flags[i]);
+    ft_session_common_args(parser, &args);
+    for (size_t i = 0; i < parser->fixed.n; i++)
+        ft_vec_push(&files, parser->fixed.v[i]);
+    ft_vec_push(&files, main_file);
+    enum CXErrorCode code = clang_parseTranslationUnit2(
+        parser->index, source, args.v, (int)args.n, files.v, (unsigned)files.n,
+        CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_Incomplete |
+            CXTranslationUnit_ForSerialization,
+        &tu);
+    char *path = code == CXError_Success && clang_getNumDiagnostics(tu) == 0 ? new_file(parser->arena) : NULL;
+    if (path && clang_saveTranslationUnit(tu, path, CXSaveTranslationUnit_None) == CXSaveError_None) {
+        k->path = path;
+        hide_file(parser, k);
+    } else if (path) {
+        unlink(path);
+    }
+    if (tu)
+        clang_disposeTranslationUnit(tu);
+    ft_vec_release(&args);
+    ft_vec_release(&files);
+}
+
+const char *ft_pch_for(ft_pch *pch, const ft_session *s)
+{
+    if (pch->parser->options->n_capi == 0 || !s->includes_python)
+        return NULL;
+    for (size_t i = 0; i < s->n_flags; i++)
+        if (reaches_in(s->flags[i]))
+            return NULL;
+    kind *k = find_kind(pch, s);
+    if (!k)
+        return NULL;
+    if (++k->n_asked == 2) /* a single parse is done sooner without */
+        make(pch->parser, s, k);
+    return k->path;
+}
