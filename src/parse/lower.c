@@ -193,7 +193,7 @@ static void lower_declaration(lw_unit *lw, CXCursor c)
         if (clang_isCursorDefinition(c))
             lw_function(lw, c, lw_function_name(lw, c));
     } else if (kind == CXCursor_VarDecl) {
-        lw_global(lw, c, NULL);
+        lw_global_declared_again(lw, lw_global(lw, c, NULL), c);
     } else if (kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_ClassDecl) {
         lw_record(lw, c);
     }

@@ -114,6 +114,17 @@ static ft_global *new_global(lw_unit *lw, CXCursor var, lw_fn *fn)
     return g;
 }
 
+void lw_global_declared_again(lw_unit *lw, ft_global *g, CXCursor var)
+{
+    if (g->is_definition || clang_Cursor_getStorageClass(var) == CX_SC_Extern)
+        return;
+    lw_place place = lw_name_place(lw, var);
+    g->is_definition = true;
+    g->type = lw_type_of(lw, var);
+    g->loc = lw_loc(lw, place);
+    g->in_project = place.file && place.file->in_project;
+}
+
 static void fill_initialiser(lw_unit *lw, ft_global *g, CXCursor var)
 {
     CXCursor definition = clang_getCursorDefinition(var);

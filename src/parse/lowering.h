@@ -190,6 +190,8 @@ void lw_typedef_add(lw_unit *lw, CXCursor typedef_decl);
 /* ---- lower_decl.c ---- */
 lw_decl *lw_decl_of(lw_unit *lw, struct lw_fn *fn, CXCursor decl);
 ft_global *lw_global(lw_unit *lw, CXCursor var, struct lw_fn *fn);
+/* Another file-scope declaration of g: "int x;" after "extern int x;" is its (tentative) definition. */
+void lw_global_declared_again(lw_unit *lw, ft_global *g, CXCursor var);
 bool lw_constant(lw_unit *lw, CXCursor expr, int64_t *value);
 const char *lw_string_literal(lw_unit *lw, CXCursor literal);
 

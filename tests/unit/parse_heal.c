@@ -1,0 +1,172 @@
+/* Sources with something missing: after healing they parse without errors. */
+#include "parse_tree.h"
+
+#include "parse/heal_lex.h"
+#include "parse/heal_shape.h"
+
+typedef struct sick {
+    const char *what, *text;
+    uint32_t n_functions;
+    const char *told; /* in the healed text; NULL: anything */
+} sick;
+
+static const sick patients[] = {
+    {"nothing is missing", "#include <Python.h>\nint f(void) { return 1; }\n", 1, ""},
+    {"a number type", "#include <gone.h>\nstatic DWORD n;\nDWORD f(DWORD a) { DWORD b = a; n = b; return (DWORD)n; }\n", 1,
+     "typedef long DWORD"},
+    {"a type in a statement", "int f(void) { ULONG a, *b = 0; BOOL ok; ok = a > 3; return ok && b; }\n", 1, "typedef long ULONG"},
+    {"a struct by its members", "int f(INFO *p) { INFO q; q.size = p->count; return p->list[0].id + q.size; }\n", 1,
+     "struct ftlint_INFO {"},
+    {"a pointer to a struct", "int f(SLOT s) { return s->face->bitmap.rows; }\n", 1, "*SLOT"},
+    {"an opaque handle", "void use(Handle *h);\nHandle *f(Handle *h) { use(h); return h; }\n", 1, "struct ftlint_Handle"},
+    {"a struct tag", "struct proc_info;\nint f(struct proc_info *p) { struct proc_info q; q.pid = p->pid; return q.pid; }\n", 1,
+     "struct proc_info {"},
+    {"an alias of an unknown struct", "typedef struct _ctx *ctx_t;\nint f(ctx_t c) { return c->depth; }\n", 1, NULL},
+    {"members through casts", "int f(void *p) { return ((ADAPTER *)p)->index; }\n", 1, "index"},
+    {"members through macros", "#define SEC(t) ((t).tv_sec * 1.0)\ndouble f(INFO *p) { return SEC(p->start); }\n", 1, "tv_sec"},
+    {"a function pointer member", "int f(VTABLE *v) { return v->open(1, \"x\"); }\n", 1, "(*open)"},
+    {"a designated initialiser", "int f(void) { CONFIG c = {.width = 1, .height = 2}; return c.width; }\n", 1, "height"},
+    {"constants in a switch", "int f(int a) { switch (a) { case FOO_A: return 1; case FOO_B: return 2; } return FOO_C; }\n", 1,
+     "enum { FOO_A ="},
+    {"an array bound", "static int table[TABLE_SIZE];\nint f(int i) { return table[i]; }\n", 1, "TABLE_SIZE"},
+    {"a variable", "int f(void) { counter = 3; return counter + *cursor; }\n", 1, "extern long counter"},
+    {"a variable with members", "int f(void) { return state.depth + shared->depth; }\n", 1, NULL},
+    {"a table of functions", "typedef struct { const char *n; void *f; } row;\nrow rows[] = {{\"a\", do_it}, {0, 0}};\n"
+                             "void *f(void) { return rows[0].f; }\n", 1, "do_it("},
+    {"a function's result as a struct", "int f(void) { return get_descr(3)->size; }\n", 1, "get_descr("},
+    {"a function's result as an array", "int f(void) { return get_array(3)[1] + *get_size(2); }\n", 1, "get_array("},
+    {"an attribute before a function", "MY_NO_EXPORT int f(void) { return 1; }\nMY_INLINE static int g(void) { return 1; }\n", 2,
+     "#define MY_NO_EXPORT\n"},
+    {"an attribute before an unknown type", "MY_API THING *f(int x) { return 0; }\nMY_API int g(THING *t) { return 0; }\n", 2, NULL},
+    {"a calling convention", "typedef BOOL (WINAPI *fn_t)(int);\nBOOL WINAPI g(int a) { BOOL b = a; return b; }\n", 1, NULL},
+    {"a wrapped result type", "EXPORT(int) f(int a) { return a; }\n", 1, "#define EXPORT(...) __VA_ARGS__"},
+    {"an attribute behind", "int f(void) MY_OPT_3 { return 1; }\n", 1, "#define MY_OPT_3\n"},
+    {"a macro on a line of its own", "int f(int a) {\n    BEGIN_THREADS_DEF\n    a++;\n    BEGIN_LOOP(a)\n    a++;\n    return a;\n}\n", 1,
+     "#define BEGIN_THREADS_DEF\n"},
+    {"a loop macro", "int f(int a) {\n    FOR_EACH(x, a) {\n        a++;\n    }\n    return a;\n}\n", 1, NULL},
+    {"a format macro", "int printf(const char *, ...);\nint f(long a) { return printf(\"%\" MY_FMT \"\\n\", a); }\n", 1, "#define MY_FMT"},
+    {"a standard name", "#include \"gone.h\"\nuint32_t f(size_t n, bool b) { FILE *out = stderr; return b ? n : 0 * !out; }\n", 1,
+     "stdint.h"},
+    {"the C API without its header", "PyObject *f(PyObject *o) { Py_INCREF(o); return o; }\n", 1, "Python.h"},
+    {"a type of the C API's making", "#include <Python.h>\nint f(PyObject *o) { return Py_TYPE(o) == &PyThing_Type; }\n", 1,
+     "PyThing_Type"},
+    {"an include by a macro", "#include <ft2build.h>\n#include FT_FREETYPE_H\nint f(void) { return 1; }\n", 1, NULL},
+    {"a test by a macro", "#if !LIB_ATLEAST(1, 2)\n#define X 1\n#endif\nint f(void) { return 1; }\n", 1, NULL},
+    {"a cast of an address", "int g(void *p);\nint f(int v) { return g((info_t)&v); }\n", 1, "info_t"},
+    {"struct copies", "int f(FACE *face) { BITMAP b; b.rows = 1; b = face->slot->bitmap; return b.rows; }\n", 1, NULL},
+    {"an initialiser macro", "int f(void) { RAW raw = RAW_EMPTY; return raw.size; }\n", 1, NULL},
+    {"declared later after all", "int f(void);\ntypedef late_t *early;\ntypedef struct { int a; } late_t;\nint f(void) { return 1; }\n", 1,
+     NULL},
+};
+
+static void sick_sources_recover(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof patients / sizeof patients[0]; i++) {
+        const sick *p = &patients[i];
+        const char *name = ft_arena_printf(tree_arena, "p%zu.c", i);
+        n_tree_headers = 0;
+        put(name, p->text);
+        ft_unit *unit = parse(name);
+        unsigned errors = count_errors(unit);
+        const char *healed = ft_parser_healed(tree_parser);
+        bool told = !p->told || (p->told[0] ? strstr(healed, p->told) != NULL : !healed[0]);
+        bool late = strcmp(p->what, "declared later after all") == 0; /* cannot be made right, only not worse */
+        if ((errors > 0 && !late) || !told || unit->n_functions != p->n_functions)
+            fail_msg("%s: %u errors, %u functions, healed:\n%s", p->what, errors, unit->n_functions, healed);
+        ft_unit_free(unit);
+    }
+}
+
+static void configured_headers_are_guessed(void **state)
+{
+    (void)state;
+    put("a.c", "#include \"my_config.h\"\n#ifdef HAVE_STRING_H\n#include <string.h>\n#endif\n#ifdef HAVE_NO_SUCH_THING_H\n#error bad\n#endif\n"
+               "#ifdef HAVE_FANCY\nint fancy(void) { return MY_SIZEOF_LONG; }\n#endif\n"
+               "#if MY_SIZEOF_LONG == 8 || MY_SIZEOF_LONG == 4\nint f(char *s) { return strlen(s); }\n#endif\n"
+               "#ifdef HAVE_AVX512F\n#error not asked for\n#endif\n");
+    expect_clean("a.c", 2);
+}
+
+static void templates_are_filled_in(void **state)
+{
+    (void)state;
+    put("inc/_conf.h.in", "#mesondefine MY_SIZEOF_INT\n#mesondefine MY_VISIBILITY\n#undef HAVE_STDLIB_H\n#undef inline\n"
+                          "#cmakedefine01 MY_FLAG\n#define MY_NUMBER @MY_NUMBER@\n@MY_LINES@\nstruct in_template { int a; };\n");
+    put("inc/api.h", "#include \"_conf.h\"\nMY_VISIBILITY int f(struct in_template *t);\n");
+    put("a.c", "#include \"inc/api.h\"\n#ifndef HAVE_STDLIB_H\n#error no\n#endif\n"
+               "int g(void) { return MY_NUMBER + MY_FLAG + MY_SIZEOF_INT; }\n");
+    expect_clean("a.c", 1);
+}
+
+static void build_scripts_are_evidence(void **state)
+{
+    (void)state;
+    put("setup.py", "Extension('x', define_macros=[('MY_INTERNAL', '1'), ('MY_WINDOWS', None)])\n");
+    put("src/meson.build", "c_args: ['-DMY_BUILD=2', '-DUNUSED_HERE']\n");
+    put("src/a.c", "#if defined(MY_INTERNAL) && MY_BUILD == 2\ntypedef struct { int size; } thing;\n#else\ntypedef struct { int x; } thing;\n#endif\n"
+                   "#ifdef MY_WINDOWS\n#error no\n#endif\nint f(thing *t) { return t->size; }\n");
+    expect_clean("src/a.c", 1);
+    assert_null(strstr(ft_parser_healed(tree_parser), "UNUSED_HERE"));
+}
+
+static void healing_never_makes_it_worse(void **state)
+{
+    (void)state;
+    put("a.c", "int f(void) { return 1 +; }\nint g(void) { int x = ; return x @ 3; }\nint h(void) { return 2; }\n");
+    ft_unit *unit = parse("a.c");
+    assert_int_equal(unit->n_functions, 3);
+    assert_true(unit->n_diags > 0);
+    ft_unit_free(unit);
+}
+
+static void tokens_know_their_place(void **state)
+{
+    (void)state;
+    ft_interner *strings = ft_interner_new();
+    const char text[] = "extern \"C\" {\n#if A\nint f(int a) {\n#else\nint f(void) {\n#endif\n  x->y = L\"s\"; /* z */ } // w\nint v;\n}\n";
+    ft_toks toks = ft_lex(tree_arena, strings, text, sizeof text - 1);
+    size_t i = ft_tok_find(&toks, (size_t)(strstr(text, "x->y") - text));
+    assert_true(ft_tok_is(ft_tok_at(&toks, i), "x"));
+    assert_int_equal(ft_tok_at(&toks, i)->depth, 1);
+    assert_int_equal(ft_tok_at(&toks, i + 1)->kind, FT_TOK_ARROW);
+    assert_int_equal(ft_tok_at(&toks, i + 4)->kind, FT_TOK_STRING);
+    size_t v = ft_tok_find(&toks, (size_t)(strstr(text, "v;") - text));
+    assert_int_equal(ft_tok_at(&toks, v)->depth, 0);
+    assert_true(ft_tok_at(&toks, v)->item > ft_tok_at(&toks, i)->item);
+    assert_int_equal(ft_tok_at(&toks, SIZE_MAX)->kind, FT_TOK_END);
+    ft_interner_free(strings);
+}
+
+static void shapes_follow_members(void **state)
+{
+    (void)state;
+    ft_interner *strings = ft_interner_new();
+    const char text[] = "x->a[1].b(2) + x->c->d";
+    ft_toks toks = ft_lex(tree_arena, strings, text, sizeof text - 1);
+    ft_shape shape = {.name = "x"};
+    ft_shape_note(&shape, tree_arena, &toks, 0, 0);
+    ft_shape_note(&shape, tree_arena, &toks, ft_tok_find(&toks, 15), 0);
+    ft_strbuf out;
+    ft_strbuf_init(&out);
+    ft_shape_write_struct(&shape, "t", false, &out, tree_arena);
+    ft_shape_write(&shape, "x", &out);
+    assert_string_equal(out.s, "struct t__a { long (*b)(FTLINT_ANY); };\nstruct t__c { long d; };\n"
+                               "struct t { struct t__a *a; struct t__c *c; };\nstruct t *x");
+    ft_strbuf_release(&out);
+    ft_interner_free(strings);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TREE_TEST(sick_sources_recover),
+        TREE_TEST(configured_headers_are_guessed),
+        TREE_TEST(templates_are_filled_in),
+        TREE_TEST(build_scripts_are_evidence),
+        TREE_TEST(healing_never_makes_it_worse),
+        TREE_TEST(tokens_know_their_place),
+        TREE_TEST(shapes_follow_members),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
