@@ -417,6 +417,15 @@ static bool read_directive(const complaint *c)
     return any;
 }
 
+/* "function cannot return function type": typedef X (*f)(int) took X for the name that is declared. */
+static bool read_hidden_type(const complaint *c)
+{
+    size_t i = c->toks ? c->i : 0;
+    if (i < 2 || at(c, i)->kind != '(' || !ft_tok_is(at(c, i - 2), "typedef") || at(c, i - 1)->keyword)
+        return false;
+    return want(c, at(c, i - 1)->text, true);
+}
+
 /* "'x.h' file not found" */
 static bool read_missing_file(const complaint *c)
 {
@@ -451,6 +460,7 @@ static const reader readers[] = {
     {"preprocessor subexpression", read_directive},
     {"function-like macro", read_directive},
     {"expected \"FILENAME\"", read_directive},
+    {"cannot return function type", read_hidden_type},
     {"expected", read_syntax},
     {"type specifier", read_syntax},
     {"extraneous", read_syntax},

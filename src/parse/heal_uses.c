@@ -210,6 +210,16 @@ static bool holds_type(const place *p, size_t open, size_t close)
     return close > open + 1;
 }
 
+/* True for X in int f(void) X(1) {, false for f in X(int) f(void) {. */
+static bool is_behind_parameters(const place *p)
+{
+    size_t open = ft_tok_open(p->toks, p->i - 1);
+    place callee = *p;
+    callee.i = open - 1;
+    callee.tok = at(p, open - 1);
+    return open > 0 && open < p->toks->n && !starts_declaration(&callee);
+}
+
 /* X(...) */
 static unsigned uses_before_paren(const place *p)
 {
@@ -224,7 +234,7 @@ static unsigned uses_before_paren(const place *p)
         return FT_USE_CALL;
     if (p->tok->depth == 0 && p->tok->parens == 0) {
         if (p->prev->kind == ')' && (after->kind == ';' || after->kind == '{' || after->kind == FT_TOK_IDENT))
-            return FT_USE_SWALLOW;
+            return is_behind_parameters(p) ? FT_USE_SWALLOW : 0;
         if (!starts)
             return FT_USE_CALL;
         if (is_plain(after) && ends_declarator(at(p, close + 2)) && holds_type(p, p->i + 1, close))

@@ -20,6 +20,7 @@ ft_parser *ft_parser_new(const ft_parse_options *options)
     ft_strbuf_init(&parser->healed);
     clang_toggleCrashRecovery(1);
     parser->index = clang_createIndex(0, 0);
+    parser->local_index = clang_createIndex(1, 0);
     parser->memo = ft_memo_new(parser);
     parser->pch = ft_pch_new(parser);
     ft_fixed_init(parser);
@@ -30,6 +31,7 @@ void ft_parser_free(ft_parser *parser)
 {
     if (!parser)
         return;
+    clang_disposeIndex(parser->local_index);
     clang_disposeIndex(parser->index);
     ft_memo_free(parser->memo);
     ft_pch_free(parser->pch);

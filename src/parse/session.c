@@ -111,16 +111,18 @@ bool ft_session_parse(ft_session *s, ft_error *err)
     FT_VEC(struct CXUnsavedFile) files = {0};
 
     ft_vec_push(&args, "-I" FT_FIRST_DIR);
+    ft_vec_push(&args, "-iquote" FT_FIRST_DIR);
     ft_vec_push(&args, "-iquote" FT_NEAR_DIR);
     for (size_t i = 0; i < s->n_flags; i++)
         ft_vec_push(&args, s->flags[i]);
     ft_session_common_args(parser, &args);
-    const char *pch = ft_pch_for(parser->pch, s);
+    const ft_pch_file *pch = ft_pch_for(parser->pch, s);
+    CXIndex index = pch && pch->typedefs ? parser->local_index : parser->index;
     if (pch) {
         ft_vec_push(&args, "-Xclang");
         ft_vec_push(&args, "-fno-validate-pch"); /* virtual files have no time of change */
         ft_vec_push(&args, "-include-pch");
-        ft_vec_push(&args, pch);
+        ft_vec_push(&args, pch->path);
     }
     for (size_t i = 0; i < parser->fixed.n; i++)
         ft_vec_push(&files, parser->fixed.v[i]);
@@ -132,6 +134,12 @@ bool ft_session_parse(ft_session *s, ft_error *err)
         ft_vec_push(&args, FT_FEATURES_FILE);
         ft_vec_push(&files, features);
     }
+    if (pch && pch->typedefs) {
+        struct CXUnsavedFile typedefs = {FT_TYPEDEFS_FILE, pch->typedefs, strlen(pch->typedefs)};
+        ft_vec_push(&args, "-include");
+        ft_vec_push(&args, FT_TYPEDEFS_FILE);
+        ft_vec_push(&files, typedefs);
+    }
     if (s->heal_text) {
         struct CXUnsavedFile heal = {FT_HEAL_FILE, s->heal_text, strlen(s->heal_text)};
         ft_vec_push(&args, "-include");
@@ -140,7 +148,7 @@ bool ft_session_parse(ft_session *s, ft_error *err)
     }
 
     enum CXErrorCode code = clang_parseTranslationUnit2(
-        parser->index, s->path, args.v, (int)args.n, files.v, (unsigned)files.n,
+        index, s->path, args.v, (int)args.n, files.v, (unsigned)files.n,
         CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_KeepGoing, &s->tu);
     ft_vec_release(&args);
     ft_vec_release(&files);

@@ -28,6 +28,7 @@
 #define FT_BUILTIN_DIR FT_CAPI_DIR "/builtin"
 #define FT_EMPTY_FILE FT_CAPI_DIR "/heal/empty.h"   /* for #include MACRO */
 #define FT_BRACES_FILE FT_CAPI_DIR "/heal/braces.h" /* for = #include MACRO */
+#define FT_TYPEDEFS_FILE FT_CAPI_DIR "/heal/typedefs.h"
 #define FT_HEAL_FILE FT_CAPI_DIR "/heal/healed.h"
 #define FT_FEATURES_FILE FT_CAPI_DIR "/heal/features.h"
 
@@ -64,7 +65,7 @@ struct ft_parser {
     const ft_parse_options *options;
     ft_arena *arena; /* lives as long as the parser */
     ft_interner *strings;
-    CXIndex index;
+    CXIndex index, local_index; /* local: shows no declarations of precompiled headers */
     FT_VEC(struct CXUnsavedFile) fixed; /* the same for every file: C API, fallbacks */
     ft_memo *memo;
     ft_pch *pch;
@@ -108,8 +109,14 @@ void ft_session_common_args(const ft_parser *parser, ft_args *args);
 ft_pch *ft_pch_new(ft_parser *parser);
 void ft_pch_free(ft_pch *pch);
 
-/* The precompiled Python.h that fits the session, or NULL: parse without. */
-const char *ft_pch_for(ft_pch *pch, const ft_session *s);
+/* A precompiled Python.h. */
+typedef struct ft_pch_file {
+    const char *path;
+    const char *typedefs; /* text that repeats its typedefs of records; NULL in C++ */
+} ft_pch_file;
+
+/* The one that fits the session, or NULL: parse without. */
+const ft_pch_file *ft_pch_for(ft_pch *pch, const ft_session *s);
 
 /* ---- session_includes.c ---- */
 

@@ -1,6 +1,11 @@
 /*
  * Python.h is the larger part of what most units parse, and always the same: it is parsed once per
  * kind of command line, precompiled, and loaded by the units that include it.
+ *
+ * Walking all its declarations again in every unit would cost more than that saves. In C, libclang is
+ * told to show only those of the unit itself; what lowering wants to know of the others, which typedef
+ * names a record, is declared once more: "typedef PyTypeObject PyTypeObject;". (In C++ libclang then
+ * shows instantiated functions too, so there everything is walked.)
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -16,7 +21,7 @@ enum { MAX_KINDS = 4 };
 typedef struct kind {
     const char *key;  /* language and the flags that a precompiled header must share */
     unsigned n_asked;
-    const char *path; /* to load it from; NULL: not made (yet) */
+    ft_pch_file file;  /* path NULL: not made (yet) */
     bool is_file;     /* path must be removed in the end */
     int fd;           /* open file behind path, or -1 */
 } kind;
@@ -40,7 +45,7 @@ void ft_pch_free(ft_pch *pch)
         return;
     for (unsigned i = 0; i < pch->n_kinds; i++) {
         if (pch->kinds[i].is_file)
-            unlink(pch->kinds[i].path);
+            unlink(pch->kinds[i].file.path);
         if (pch->kinds[i].fd >= 0)
             close(pch->kinds[i].fd);
     }
@@ -104,14 +109,37 @@ static char *new_file(ft_arena *arena)
 static void hide_file(ft_parser *parser, kind *k)
 {
     k->is_file = true;
-    k->fd = open(k->path, O_RDONLY | O_CLOEXEC);
+    k->fd = open(k->file.path, O_RDONLY | O_CLOEXEC);
     if (k->fd < 0)
         return;
     const char *by_fd = ft_arena_printf(parser->arena, "/proc/self/fd/%d", k->fd);
-    if (access(by_fd, R_OK) != 0 || unlink(k->path) != 0)
+    if (access(by_fd, R_OK) != 0 || unlink(k->file.path) != 0)
         return;
-    k->path = by_fd;
+    k->file.path = by_fd;
     k->is_file = false;
+}
+
+/* Adds "typedef X X;" for every typedef of a struct or union. */
+static enum CXChildVisitResult repeat_typedef(CXCursor c, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    if (clang_getCursorKind(c) != CXCursor_TypedefDecl ||
+        clang_getCanonicalType(clang_getTypedefDeclUnderlyingType(c)).kind != CXType_Record)
+        return CXChildVisit_Continue;
+    CXString name = clang_getCursorSpelling(c);
+    ft_strbuf_addf(data, "typedef %s %s;\n", clang_getCString(name), clang_getCString(name));
+    clang_disposeString(name);
+    return CXChildVisit_Continue;
+}
+
+static const char *repeat_typedefs(ft_parser *parser, CXTranslationUnit tu)
+{
+    ft_strbuf out;
+    ft_strbuf_init(&out);
+    clang_visitChildren(clang_getTranslationUnitCursor(tu), repeat_typedef, &out);
+    const char *text = ft_arena_strndup(parser->arena, out.s, out.len);
+    ft_strbuf_release(&out);
+    return text;
 }
 
 static void make(ft_parser *parser, const ft_session *s, kind *k)
@@ -138,7 +166,8 @@ static void make(ft_parser *parser, const ft_session *s, kind *k)
         &tu);
     char *path = code == CXError_Success && clang_getNumDiagnostics(tu) == 0 ? new_file(parser->arena) : NULL;
     if (path && clang_saveTranslationUnit(tu, path, CXSaveTranslationUnit_None) == CXSaveError_None) {
-        k->path = path;
+        k->file.path = path;
+        k->file.typedefs = s->is_cxx ? NULL : repeat_typedefs(parser, tu);
         hide_file(parser, k);
     } else if (path) {
         unlink(path);
@@ -149,7 +178,7 @@ static void make(ft_parser *parser, const ft_session *s, kind *k)
     ft_vec_release(&files);
 }
 
-const char *ft_pch_for(ft_pch *pch, const ft_session *s)
+const ft_pch_file *ft_pch_for(ft_pch *pch, const ft_session *s)
 {
     if (pch->parser->options->n_capi == 0 || !s->includes_python)
         return NULL;
@@ -161,5 +190,5 @@ const char *ft_pch_for(ft_pch *pch, const ft_session *s)
         return NULL;
     if (++k->n_asked == 2) /* a single parse is done sooner without */
         make(pch->parser, s, k);
-    return k->path;
+    return k->file.path ? &k->file : NULL;
 }
