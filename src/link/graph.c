@@ -122,16 +122,37 @@ static void enter_from_store(ft_program *program, uint32_t unit, const ft_access
         fn->roles |= FT_ROLE_CALLBACK;
 }
 
+/* Does the function put its parameter into a slot of a module definition (slots[0].value = exec)? */
+static bool makes_slot_of(const ft_program *program, const ft_fn *fn, uint32_t param)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+
+    for (size_t i = 0; i < fn->accesses.n; i++) {
+        const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
+        const ft_value_row *object = ft_value_at(program, fn->unit, a->object);
+        const ft_value_row *stored = ft_value_at(program, fn->unit, a->stored);
+
+        if (a->kind == FT_ACC_WRITE && object->kind == FT_VALUE_FIELD && stored->kind == FT_VALUE_PARAM &&
+            stored->num == (int64_t)param && !strcmp(ft_facts_text(f, object->record), "PyModuleDef_Slot"))
+            return true;
+    }
+    return false;
+}
+
 static void enter_from_argument(ft_program *program, uint32_t unit, ft_row call, const ft_arg_row *arg)
 {
     const ft_value_row *v = ft_value_at(program, unit, arg->value);
     const ft_model *model = ft_call_model(program, unit, call);
+    const ft_fn *callee;
     ft_fn *fn;
 
     if (v->kind != FT_VALUE_FUNC || !(fn = ft_program_callee(program, unit, ft_text(program, unit, v->name))))
         return;
     if (model && model->acquires == FT_LOCK_ONCE)
         fn->entered_once = true;
+    else if ((callee = ft_program_callee(program, unit, ft_text(program, unit, program->units[unit].facts->call.v[call].callee))) &&
+             makes_slot_of(program, callee, arg->index))
+        fn->roles |= FT_ROLE_INIT;
     else
         fn->roles |= FT_ROLE_CALLBACK;
 }
