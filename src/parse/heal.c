@@ -10,7 +10,7 @@ enum { MAX_ROUNDS = 4 };
 
 typedef struct healing_state {
     ft_healing pub; /* first: the steps see only this */
-    ft_ptrmap by_name;
+    ft_ptrmap by_name, by_last;
 } healing_state;
 
 ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make)
@@ -22,9 +22,29 @@ ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make)
     if (!make)
         return NULL;
     ft_heal_name *e = FT_NEW(h->s->arena, ft_heal_name);
-    e->name = e->shape.name = name;
+    e->name = e->last = e->shape.name = name;
     ft_ptrmap_add(&state->by_name, name, (uint32_t)h->names.n);
     ft_vec_push(&h->names, e);
+    return e;
+}
+
+ft_heal_name *ft_heal_scoped(ft_healing *h, const char *last)
+{
+    uint32_t *index = ft_ptrmap_find(&((healing_state *)h)->by_last, last);
+    return index ? h->names.v[*index] : NULL;
+}
+
+ft_heal_name *ft_heal_make_scoped(ft_healing *h, const char *scope, const char *last)
+{
+    const char *name = ft_intern(h->strings, ft_arena_printf(h->s->arena, "%s::%s", scope, last));
+    size_t before = h->names.n;
+    ft_heal_name *e = ft_heal_entry(h, name, true);
+    if (h->names.n > before) {
+        e->scope = scope;
+        e->last = e->shape.name = last;
+        if (!ft_heal_scoped(h, last))
+            ft_ptrmap_add(&((healing_state *)h)->by_last, last, (uint32_t)before);
+    }
     return e;
 }
 
@@ -107,4 +127,5 @@ void ft_heal(ft_session *s)
     ft_vec_release(&h->files);
     ft_vec_release(&h->defines);
     ft_ptrmap_release(&state.by_name);
+    ft_ptrmap_release(&state.by_last);
 }

@@ -43,7 +43,7 @@ static ft_heal_kind decide_tag(const ft_heal_name *e)
 }
 
 /* Macros: only what the syntax shows, never a plain value. */
-static ft_heal_kind decide_macro(const ft_heal_name *e)
+static ft_heal_kind decide_macro(const ft_heal_name *e, bool is_cxx)
 {
     unsigned uses = e->uses;
     if (uses & (FT_USE_FILLS | FT_USE_INCLUDE))
@@ -66,10 +66,12 @@ static ft_heal_kind decide_macro(const ft_heal_name *e)
         return uses & FT_USE_CALL ? FT_HEAL_SWALLOWED : FT_HEAL_EMPTY;
     if ((uses & FT_USE_BODY) && (uses & FT_USE_CALL))
         return FT_HEAL_LOOP;
+    if ((uses & FT_USE_BODY) && is_cxx)
+        return FT_HEAL_DEFINED;
     return FT_HEAL_NOTHING;
 }
 
-static ft_heal_kind decide_value(const ft_healing *h, ft_heal_name *e)
+static ft_heal_kind decide_value(ft_heal_name *e)
 {
     unsigned uses = e->uses;
     if (is_python_name(e->name) && (ends_in(e->name, "_Type") || strncmp(e->name, "PyExc_", 6) == 0))
@@ -83,9 +85,7 @@ static ft_heal_kind decide_value(const ft_healing *h, ft_heal_name *e)
         return FT_HEAL_VARIABLE;
     if ((uses & FT_USE_TABLE) && has_lower_only(e->name))
         return FT_HEAL_FUNCTION;
-    if ((uses & FT_USE_CONSTANT) || !has_lower_only(e->name))
-        return FT_HEAL_CONSTANT;
-    return h->s->is_cxx ? FT_HEAL_CONSTANT : FT_HEAL_VARIABLE;
+    return (uses & FT_USE_CONSTANT) || !has_lower_only(e->name) ? FT_HEAL_CONSTANT : FT_HEAL_VARIABLE;
 }
 
 static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
@@ -101,14 +101,16 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
     }
     if ((e->uses & FT_USE_DECLARED) && !(e->uses & FT_USE_RETRIED) && !e->wants_type)
         return FT_HEAL_NOTHING;
-    ft_heal_kind macro = decide_macro(e);
+    ft_heal_kind macro = decide_macro(e, h->s->is_cxx);
     if (macro != FT_HEAL_NOTHING)
         return macro;
+    if (e->is_template)
+        e->uses |= FT_USE_TEMPLATE;
     if (e->wants_type || (e->wants_value && (e->uses & (FT_USE_TYPE | FT_USE_TEMPLATE))))
         return FT_HEAL_TYPE;
     if (e->wants_value && (e->uses & FT_USE_SCOPE))
         return FT_HEAL_NAMESPACE;
-    return e->wants_value ? decide_value(h, e) : FT_HEAL_NOTHING;
+    return e->wants_value ? decide_value(e) : FT_HEAL_NOTHING;
 }
 
 void ft_heal_decide(ft_healing *h)

@@ -279,6 +279,8 @@ static void apply_variables(finder *f)
 void ft_heal_note_variables(ft_healing *h)
 {
     finder f = {.h = h};
+    if (h->s->is_cxx)
+        return; /* every made-up class has all members there */
     find_declarations(&f, false);
     if (f.aliases.n > 0)
         find_declarations(&f, true);

@@ -136,11 +136,92 @@ static size_t find_operator(const complaint *c)
     return SIZE_MAX;
 }
 
+/* True if the compiler's name of a class means one that healing made up: X, ns::X, X<int>, ftlint_any. */
+static bool is_made_up_class(const complaint *c, const char *type)
+{
+    if (strncmp(type, "ftlint_any", 10) == 0)
+        return true;
+    if (strncmp(type, "struct ", 7) == 0)
+        type += 7;
+    const char *name = ft_intern_n(c->h->strings, type, strcspn(type, "<"));
+    const ft_heal_name *e = ft_heal_entry(c->h, name, false);
+    if (!e)
+        e = ft_heal_entry(c->h, ft_intern(c->h->strings, ft_arena_printf(c->h->s->arena, "struct %s", name)), false);
+    return e && (e->kind == FT_HEAL_TYPE || e->kind == FT_HEAL_STRUCT || e->kind == FT_HEAL_UNION);
+}
+
+/* In C++ every made-up class gets every missing member. */
+static bool add_any_member(const complaint *c, const char *member)
+{
+    for (unsigned n = 1; quoted(c, n); n++) {
+        if (!is_made_up_class(c, quoted(c, n)))
+            continue;
+        int before = weight(&c->h->any);
+        ft_shape_member(&c->h->any, c->h->s->arena, ft_intern(c->h->strings, member));
+        return weight(&c->h->any) > before;
+    }
+    return false;
+}
+
+/* "no member named 'x' in namespace 'a::b'", "no template named 'X'", "no type named 'X' in namespace 'a'" */
+static bool read_missing_in_scope(const complaint *c)
+{
+    const char *name = quoted(c, 0), *scope = quoted(c, 1);
+    bool is_template = strstr(c->p->text, "no template") != NULL, is_type = strstr(c->p->text, "no type") != NULL;
+    if (!name || strpbrk(name, "~ <"))
+        return false;
+    ft_heal_name *e;
+    if (scope && strstr(c->p->text, "namespace"))
+        e = ft_heal_make_scoped(c->h, ft_intern(c->h->strings, scope), ft_intern(c->h->strings, name));
+    else if (!scope || strstr(c->p->text, "global namespace"))
+        e = ft_heal_entry(c->h, ft_intern(c->h->strings, name), true);
+    else
+        return add_any_member(c, name);
+    if (e->kind == FT_HEAL_BANNED)
+        return false;
+    bool is_new = !e->wants_type && !e->wants_value;
+    e->wants_type |= is_type || is_template;
+    e->wants_value |= !is_type && !is_template;
+    e->is_template |= is_template;
+    return is_new;
+}
+
+/* "expected namespace name": using namespace a::b; namespace x = a; */
+static bool read_missing_namespace(const complaint *c)
+{
+    const char *name = c->toks ? at(c, c->i)->text : NULL;
+    if (!name)
+        return false;
+    ft_heal_name *e = ft_heal_entry(c->h, name, true);
+    bool is_new = e->kind == FT_HEAL_NOTHING;
+    if (is_new) {
+        e->kind = FT_HEAL_NAMESPACE;
+        e->is_decided = true;
+    }
+    return is_new;
+}
+
+/* "no matching literal operator for call to 'operator""_a' with ..." */
+static bool read_missing_literal(const complaint *c)
+{
+    const char *name = quoted(c, 0);
+    const char *suffix = name ? strstr(name, "\"\"") : NULL;
+    if (!suffix)
+        return false;
+    ft_heal_name *e = ft_heal_entry(c->h, ft_intern(c->h->strings, suffix + 2 + strspn(suffix + 2, " ")), true);
+    bool is_new = e->kind != FT_HEAL_LITERAL;
+    e->kind = FT_HEAL_LITERAL;
+    e->is_decided = true;
+    return is_new;
+}
+
 /* "no member named 'm' in 'T'", "field designator 'm' does not refer to any field in type 'T'" */
 static bool read_missing_member(const complaint *c)
 {
     const char *member = quoted(c, 0);
     ft_shape *shape = NULL;
+    if (c->h->s->is_cxx)
+        return read_missing_in_scope(c);
     for (unsigned n = 1; !shape && quoted(c, n); n++)
         shape = shape_of_type(c, quoted(c, n));
     if (!shape || !member)
@@ -445,6 +526,10 @@ static const reader readers[] = {
     {"use of undeclared identifier", read_unknown_value},
     {"incomplete", read_incomplete},
     {"no member named", read_missing_member},
+    {"no type named", read_missing_in_scope},
+    {"no template named", read_missing_in_scope},
+    {"expected namespace name", read_missing_namespace},
+    {"literal operator", read_missing_literal},
     {"field designator", read_missing_member},
     {"member reference", read_bad_member_access},
     {"subscripted value", read_bad_dereference},
@@ -475,7 +560,7 @@ bool ft_heal_read(ft_healing *h, const ft_problems *problems)
             learnt |= read_own_mistake(&c);
             continue;
         }
-        if (!c.p->is_owned && !strstr(c.p->text, "no member") && !strstr(c.p->text, "file not found"))
+        if (!c.p->is_owned && !strstr(c.p->text, "no member named") && !strstr(c.p->text, "file not found"))
             continue;
         c.toks = c.p->is_owned && !c.p->is_pasted ? ft_heal_tokens(h, c.p->file) : NULL;
         c.i = c.toks ? ft_tok_find(c.toks, c.p->offset) : 0;

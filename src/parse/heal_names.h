@@ -46,6 +46,7 @@ typedef enum {
     FT_HEAL_EMPTY,     /* #define X */
     FT_HEAL_SWALLOWED, /* #define X(...) */
     FT_HEAL_WRAPPED,   /* #define X(...) __VA_ARGS__ */
+    FT_HEAL_DEFINED,   /* C++: #define X(...) static void x(...), for X(...) { */
     FT_HEAL_LOOP,      /* #define X(...) while (...) */
     FT_HEAL_TEXT,      /* #define X "" */
     FT_HEAL_BRACES,    /* #define X {0} */
@@ -54,15 +55,19 @@ typedef enum {
     FT_HEAL_FILLING,   /* #define X <a file with an initialiser> */
     FT_HEAL_HEADER,    /* a standard header declares it */
     FT_HEAL_NAMESPACE,
+    FT_HEAL_LITERAL,   /* "text"_x */
     FT_HEAL_BANNED     /* declared later after all */
 } ft_heal_kind;
 
 typedef struct ft_heal_name {
-    const char *name; /* interned in the parser's strings */
+    const char *name;  /* interned in the parser's strings; "a::b::c" in a C++ namespace */
+    const char *scope; /* "a::b", NULL: none */
+    const char *last;  /* "c" */
     ft_heal_kind kind;
     unsigned uses;      /* ft_use */
     bool wants_type;    /* the compiler asked for a type of that name */
     bool wants_value;   /* ... for a value */
+    bool is_template;   /* ... for a template */
     bool is_suspect;    /* stands where the syntax breaks */
     bool is_tag;        /* struct, union or enum X */
     bool is_decided;    /* kind stays unless a complaint changes it */
@@ -81,11 +86,18 @@ typedef struct ft_healing {
     ft_interner *strings; /* the parser's */
     FT_VEC(ft_heal_name *) names;
     FT_VEC(ft_heal_file) files;
+    ft_shape any;                  /* C++: members of every made-up class */
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
 } ft_healing;
 
 /* The entry of an interned name; made if make is set, else NULL if there is none. */
 ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make);
+
+/* The entry with a scope whose last part is that, or NULL. */
+ft_heal_name *ft_heal_scoped(ft_healing *h, const char *last);
+
+/* The entry of last in scope (interned both), made if it is new. */
+ft_heal_name *ft_heal_make_scoped(ft_healing *h, const char *scope, const char *last);
 
 /* The tokens of one of the unit's own files; NULL if it is not ftlint's to read. */
 const ft_toks *ft_heal_tokens(ft_healing *h, const char *path);
@@ -107,6 +119,10 @@ void ft_heal_read_build(ft_healing *h);
 
 /* ---- heal_text.c: the header with all declarations; memory of the session ---- */
 const char *ft_heal_write(ft_healing *h);
+
+/* ---- heal_cxx.c: C++ ---- */
+void ft_heal_write_cxx(ft_healing *h, ft_strbuf *out);
+void ft_heal_write_cxx_macro(const ft_heal_name *e, ft_strbuf *out);
 
 /* ---- heal_known.c ---- */
 

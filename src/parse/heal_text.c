@@ -34,6 +34,9 @@ static void write_macro(const ft_heal_name *e, ft_strbuf *out)
     case FT_HEAL_WRAPPED:
         ft_strbuf_addf(out, "#define %s(...) __VA_ARGS__\n", e->name);
         break;
+    case FT_HEAL_DEFINED:
+        ft_heal_write_cxx_macro(e, out);
+        break;
     case FT_HEAL_LOOP:
         ft_strbuf_addf(out, "extern int ftlint_goes_on;\n#define %s(...) while (ftlint_goes_on)\n", e->name);
         break;
@@ -146,10 +149,25 @@ static bool is_macro(const ft_heal_name *e)
     return e->kind >= FT_HEAL_EMPTY && e->kind <= FT_HEAL_FILLING;
 }
 
+static void write_c(ft_healing *h, ft_strbuf *out)
+{
+    int constant = FIRST_CONSTANT;
+    for (size_t i = 0; i < h->names.n; i++)
+        if (h->names.v[i]->is_tag && h->names.v[i]->kind != FT_HEAL_BANNED)
+            write_tag(h, h->names.v[i], out);
+    for (size_t i = 0; i < h->names.n; i++)
+        if (h->names.v[i]->kind == FT_HEAL_TYPE)
+            write_type(h, h->names.v[i], out);
+    for (size_t i = 0; i < h->names.n; i++) {
+        ft_heal_kind kind = h->names.v[i]->kind;
+        if (kind == FT_HEAL_CONSTANT || kind == FT_HEAL_VARIABLE || kind == FT_HEAL_FUNCTION)
+            write_value(h, h->names.v[i], out, &constant);
+    }
+}
+
 const char *ft_heal_write(ft_healing *h)
 {
     ft_strbuf out;
-    int constant = FIRST_CONSTANT;
 
     for (size_t i = 0; i < h->names.n; i++)
         h->names.v[i]->is_written = false;
@@ -158,17 +176,10 @@ const char *ft_heal_write(ft_healing *h)
     for (size_t i = 0; i < h->defines.n; i++)
         ft_strbuf_adds(&out, h->defines.v[i]);
     write_headers(h, &out);
-    for (size_t i = 0; i < h->names.n; i++)
-        if (h->names.v[i]->is_tag && h->names.v[i]->kind != FT_HEAL_BANNED)
-            write_tag(h, h->names.v[i], &out);
-    for (size_t i = 0; i < h->names.n; i++)
-        if (h->names.v[i]->kind == FT_HEAL_TYPE)
-            write_type(h, h->names.v[i], &out);
-    for (size_t i = 0; i < h->names.n; i++) {
-        ft_heal_kind kind = h->names.v[i]->kind;
-        if (kind == FT_HEAL_CONSTANT || kind == FT_HEAL_VARIABLE || kind == FT_HEAL_FUNCTION)
-            write_value(h, h->names.v[i], &out, &constant);
-    }
+    if (h->s->is_cxx)
+        ft_heal_write_cxx(h, &out);
+    else
+        write_c(h, &out);
     for (size_t i = 0; i < h->names.n; i++) /* last: they must not change the lines above */
         if (is_macro(h->names.v[i]))
             write_macro(h->names.v[i], &out);

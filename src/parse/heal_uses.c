@@ -9,7 +9,8 @@
 typedef struct place {
     const ft_healing *h;
     const ft_toks *toks;
-    size_t i;
+    size_t i;     /* of the name */
+    size_t first; /* of what stands before it with "::" */
     const ft_tok *tok, *prev, *next;
 } place;
 
@@ -76,7 +77,7 @@ static bool ends_declarator(const ft_tok *tok)
 /* True if a declaration may start at i, apart from specifiers that stand before. */
 static bool starts_declaration(const place *p)
 {
-    size_t i = p->i;
+    size_t i = p->first;
     while (is_specifier(at(p, i - 1)) && !at(p, i - 1)->directive)
         i--;
     const ft_tok *before = at(p, i - 1);
@@ -90,7 +91,7 @@ static bool starts_declaration(const place *p)
 /* True behind "(" or "," of what can only be a list of parameters. */
 static bool starts_parameter(const place *p)
 {
-    size_t i = p->i;
+    size_t i = p->first;
     bool qualified = false;
     for (; is_qualifier(at(p, i - 1)); i--)
         qualified = true;
@@ -166,7 +167,7 @@ static unsigned uses_before_star(const place *p)
 /* (X): a cast, sizeof or just a value in parentheses. */
 static unsigned uses_in_parens(const place *p)
 {
-    const ft_tok *before = at(p, p->i - 2), *after = at(p, p->i + 2);
+    const ft_tok *before = at(p, p->first - 2), *after = at(p, p->i + 2);
     if (ft_tok_is(before, "sizeof") || ft_tok_is(before, "_Alignof") || ft_tok_is(before, "alignof"))
         return FT_USE_TYPE;
     if (is_plain(before) || before->kind == ')' || before->kind == ']')
@@ -189,7 +190,7 @@ static unsigned uses_as_argument(const place *p)
                                         "PyMem_New",         "PyMem_RawNew",    "offsetof",        "__builtin_offsetof",
                                         NULL};
     if (p->prev->kind == '(' && p->next->kind == ',') {
-        const ft_tok *callee = at(p, p->i - 2);
+        const ft_tok *callee = at(p, p->first - 2);
         for (size_t i = 0; callee->text && first[i]; i++)
             if (strcmp(callee->text, first[i]) == 0)
                 return FT_USE_TYPE;
@@ -213,9 +214,9 @@ static bool holds_type(const place *p, size_t open, size_t close)
 /* True for X in int f(void) X(1) {, false for f in X(int) f(void) {. */
 static bool is_behind_parameters(const place *p)
 {
-    size_t open = ft_tok_open(p->toks, p->i - 1);
+    size_t open = ft_tok_open(p->toks, p->first - 1);
     place callee = *p;
-    callee.i = open - 1;
+    callee.i = callee.first = open - 1;
     callee.tok = at(p, open - 1);
     return open > 0 && open < p->toks->n && !starts_declaration(&callee);
 }
@@ -250,7 +251,7 @@ static unsigned uses_before_paren(const place *p)
 
 static bool is_unary_before(const place *p, char op)
 {
-    return p->prev->kind == (unsigned char)op && ft_tok_is_unary(p->toks, p->i - 1);
+    return p->prev->kind == (unsigned char)op && ft_tok_is_unary(p->toks, p->first - 1);
 }
 
 /* True in the braces that initialise something at file scope. */
@@ -281,7 +282,7 @@ static unsigned uses_as_value(const place *p)
         uses |= FT_USE_CONSTANT;
     if (is_in_initializer(p))
         uses |= FT_USE_TABLE;
-    if (p->prev->kind == FT_TOK_ASSIGN && (next == ';' || next == ',') && is_plain(at(p, p->i - 2)))
+    if (p->prev->kind == FT_TOK_ASSIGN && (next == ';' || next == ',') && is_plain(at(p, p->first - 2)))
         uses |= FT_USE_INIT;
     if (next == FT_TOK_ASSIGN || next == FT_TOK_STEP || p->prev->kind == FT_TOK_STEP || next == '[' || next == '.' ||
         next == FT_TOK_ARROW || is_unary_before(p, '*'))
@@ -296,16 +297,16 @@ static unsigned uses_behind_type(const place *p)
 {
     if (!ends_declarator(p->next))
         return 0;
-    size_t i = p->i - 1;
+    size_t i = p->first - 1;
     while (at(p, i)->kind == '*' || is_qualifier(at(p, i)))
         i--;
     const ft_tok *type = at(p, i);
     if (!is_plain(type) && !is_type_word(type))
         return 0;
-    if (i == p->i - 1)
+    if (i == p->first - 1)
         return p->next->kind == '(' ? 0 : FT_USE_DECLARED;
     place before = *p;
-    before.i = i;
+    before.i = before.first = i;
     before.tok = type;
     return starts_declaration(&before) || starts_parameter(&before) ? FT_USE_DECLARED : 0;
 }
@@ -336,7 +337,7 @@ static unsigned uses_at(const place *p)
         return uses;
     if (ft_tok_is(prev, "struct") || ft_tok_is(prev, "union") || ft_tok_is(prev, "enum") || ft_tok_is(prev, "class"))
         return is_plain(next) && (at(p, p->i + 2)->kind == '{' || at(p, p->i + 2)->kind == ':') ? FT_USE_PREFIX : 0;
-    if (prev->kind == FT_TOK_STRING && !ft_tok_is(at(p, p->i - 2), "extern"))
+    if (prev->kind == FT_TOK_STRING && !ft_tok_is(at(p, p->first - 2), "extern"))
         return FT_USE_STRING;
     if (next->kind == FT_TOK_STRING && !ft_tok_is(prev, "extern"))
         return FT_USE_STRING;
@@ -357,7 +358,7 @@ static unsigned uses_at(const place *p)
         uses |= uses_before_paren(p);
     else if (p->tok->depth == 0 && p->tok->parens == 0 && prev->kind == ')' && (next->kind == '{' || next->kind == ';'))
         uses |= FT_USE_TAIL;
-    if (p->h->s->is_cxx && next->kind == '<' && (starts_declaration(p) || prev->kind == FT_TOK_SCOPE))
+    if (p->h->s->is_cxx && next->kind == '<' && (starts_declaration(p) || p->first < p->i))
         uses |= FT_USE_TEMPLATE;
     uses |= uses_as_argument(p);
     if (ft_tok_is(prev, "new") || (p->h->s->is_cxx && prev->kind == '<' && next->kind == '>'))
@@ -376,6 +377,16 @@ static void add_uses(ft_heal_name *e, unsigned uses)
     e->uses |= uses;
 }
 
+/* The entry that the name at token i means; *first is where its "a::b::" starts. */
+static ft_heal_name *entry_at(ft_healing *h, const ft_toks *toks, size_t i, size_t *first)
+{
+    *first = i;
+    while (h->s->is_cxx && ft_tok_at(toks, *first - 1)->kind == FT_TOK_SCOPE)
+        *first -= ft_tok_at(toks, *first - 2)->kind == FT_TOK_IDENT ? 2 : 1;
+    const char *name = ft_tok_at(toks, i)->text;
+    return *first == i ? ft_heal_entry(h, name, false) : ft_heal_scoped(h, name);
+}
+
 void ft_heal_note_uses(ft_healing *h)
 {
     for (size_t i = 0; i < h->names.n; i++)
@@ -385,12 +396,13 @@ void ft_heal_note_uses(ft_healing *h)
         const ft_toks *toks = &h->files.v[f].toks;
         for (size_t i = 0; i < toks->n; i++) {
             const ft_tok *tok = &toks->v[i];
+            size_t first;
             if (tok->kind != FT_TOK_IDENT || tok->keyword)
                 continue;
-            ft_heal_name *e = ft_heal_entry(h, tok->text, false);
+            ft_heal_name *e = entry_at(h, toks, i, &first);
             if (!e || e->is_decided || e->is_tag)
                 continue;
-            place p = {h, toks, i, tok, ft_tok_at(toks, i - 1), ft_tok_at(toks, i + 1)};
+            place p = {h, toks, i, first, tok, ft_tok_at(toks, first - 1), ft_tok_at(toks, i + 1)};
             unsigned uses = uses_at(&p);
             add_uses(e, uses);
             if (uses & FT_USE_LVALUE)
