@@ -175,6 +175,21 @@ static void find_entries(ft_program *program)
     }
 }
 
+/* What is said of one definition of a name holds for the others. */
+static void share_entries(ft_program *program)
+{
+    for (size_t i = 0; i < program->fns.n; i++) {
+        const ft_fn *fn = program->fns.v[i];
+
+        for (ft_fn *twin = fn->twin; twin; twin = twin->twin) {
+            twin->roles |= fn->roles;
+            twin->method_flags |= fn->method_flags;
+            if (!twin->python_name)
+                twin->python_name = fn->python_name;
+        }
+    }
+}
+
 static void find_callers(ft_program *program)
 {
     for (size_t i = 0; i < program->fns.n; i++) {
@@ -185,7 +200,7 @@ static void find_callers(ft_program *program)
             ft_fn *callee = ft_program_callee(program, fn->unit, ft_facts_text(f, f->call.v[c].callee));
             ft_caller caller = {fn, c};
 
-            if (callee)
+            for (; callee; callee = callee->twin)
                 ft_vec_push(&callee->callers, caller);
         }
     }
@@ -310,6 +325,7 @@ bool ft_is_reached(const ft_fn *fn)
 void ft_graph_build(ft_program *program)
 {
     find_entries(program);
+    share_entries(program);
     find_callers(program);
     find_init_only(program);
     spread_contexts(program);

@@ -165,10 +165,11 @@ static void add_function(ft_program *program, uint32_t unit, ft_row row)
     const char *name = ft_intern(program->strings, ft_facts_text(u->facts, r->name));
     ft_spot spot = ft_spot_of(program, unit, &r->at);
     const char *place = ft_intern(program->strings, ft_arena_printf(program->arena, "%s:%u:%s", spot.path, spot.line, name));
-    ft_fn *fn = ft_named_find(program->fn_by_place, place);
+    ft_fn *fn = ft_named_find(program->fn_by_place, place), *first;
     const char *key = r->flags & FT_FUNCTION_STATIC ? static_key(program, unit, name) : name;
+    bool is_new = !fn;
 
-    if (!fn) {
+    if (is_new) {
         fn = FT_NEW(program->arena, ft_fn);
         fn->name = name;
         fn->path = ft_intern(program->strings, spot.path);
@@ -181,8 +182,13 @@ static void add_function(ft_program *program, uint32_t unit, ft_row row)
         ft_named_add(&program->fn_by_place, program->arena, place, fn);
     }
     u->fn_of_row[row] = fn;
-    if (!ft_named_find(program->fn_by_name, key))
+    first = ft_named_find(program->fn_by_name, key);
+    if (!first) {
         ft_named_add(&program->fn_by_name, program->arena, key, fn);
+    } else if (is_new && !fn->is_static) {
+        fn->twin = first->twin;
+        first->twin = fn;
+    }
 }
 
 static void add_global(ft_program *program, uint32_t unit, ft_row row)

@@ -69,6 +69,7 @@ struct ft_fn {
     uint32_t unit;       /* of the representative definition */
     ft_row row;          /* FUNCTION */
     bool is_static;
+    ft_fn *twin;         /* another definition of that name: one per platform, say; all are meant */
     uint32_t roles;      /* own ways in */
     uint32_t contexts;   /* own and inherited from callers */
     uint32_t method_flags; /* METH_* of the table that names it, 0: none */

@@ -6,7 +6,7 @@
 #include "parse/heal_names.h"
 #include "parse/heal_ptrmap.h"
 
-enum { MAX_ROUNDS = 4 };
+enum { MAX_ROUNDS = 4, MAX_IDLE = 2 };
 
 typedef struct healing_state {
     ft_healing pub; /* first: the steps see only this */
@@ -107,20 +107,27 @@ void ft_heal(ft_session *s)
     ft_problems problems = ft_problems_read(s);
     unsigned best = problems.n_lost;
     const char *best_text = NULL;
+    int idle = 0; /* rounds without a gain */
 
-    for (int round = 0; round < MAX_ROUNDS && problems.n_lost > 0; round++) {
+    for (int round = 0; round < MAX_ROUNDS && idle < MAX_IDLE && problems.n_lost > 0; round++) {
+        unsigned before = best;
         if (round == 0) {
             load_files(h);
             ft_heal_read_build(h);
         }
         if (!ft_heal_read(h, &problems) && !(round == 0 && h->defines.n > 0))
             break;
-        ft_heal_note_uses(h);
-        ft_heal_decide(h);
+        for (size_t known = 0; known != h->names.n;) { /* once, except for namespaces in namespaces */
+            known = h->names.n;
+            ft_heal_note_uses(h);
+            ft_heal_decide(h);
+            ft_heal_expand_namespaces(h);
+        }
         ft_heal_note_variables(h);
         s->heal_text = ft_heal_write(h);
         if (!parse_again(s, &problems, &best, &best_text))
             break;
+        idle = best < before ? 0 : idle + 1;
     }
     tell(s, best_text);
     ft_vec_release(&h->names);

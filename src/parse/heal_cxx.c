@@ -14,6 +14,7 @@ static const char any_class[] =
     "  template <class... A> ftlint_any operator()(A &&...) const;\n"
     "  template <class T> ftlint_any &operator[](const T &) const;\n"
     "  ftlint_any *operator->() const;\n  ftlint_any &operator*() const;\n  ftlint_any operator~() const;\n"
+    "  ftlint_any *begin() const;\n  ftlint_any *end() const;\n"
     "  ftlint_any operator-() const;\n  bool operator!() const;\n"
     "  ftlint_any &operator++();\n  ftlint_any &operator--();\n  ftlint_any operator++(int);\n  ftlint_any operator--(int);\n";
 
@@ -60,14 +61,9 @@ static void write_type(const ft_heal_name *e, ft_strbuf *out)
                    name);
 }
 
-static bool returns_plain_object(const ft_heal_name *e)
-{
-    return e->shape.is_object && !e->shape.members;
-}
-
 static void write_function(const ft_heal_name *e, ft_strbuf *out)
 {
-    const char *result = returns_plain_object(e) ? "struct _object *" : "ftlint_any ";
+    const char *result = e->shape.levels > 0 ? "char *" : "ftlint_any ";
     if ((e->uses & FT_USE_CALL) && !(e->uses & FT_USE_TABLE))
         ft_strbuf_addf(out, "template <class... T, class... A> %s%s(A &&...);", result, e->last);
     else

@@ -101,6 +101,8 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
     }
     if ((e->uses & FT_USE_DECLARED) && !(e->uses & FT_USE_RETRIED) && !e->wants_type)
         return FT_HEAL_NOTHING;
+    if (e->stands_for)
+        return FT_HEAL_NOTHING;
     ft_heal_kind macro = decide_macro(e, h->s->is_cxx);
     if (macro != FT_HEAL_NOTHING)
         return macro;
@@ -110,6 +112,8 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
         return FT_HEAL_TYPE;
     if (e->wants_value && (e->uses & FT_USE_SCOPE))
         return FT_HEAL_NAMESPACE;
+    if (e->is_suspect && (e->uses & FT_USE_TYPE) && h->s->is_cxx)
+        return FT_HEAL_TYPE;
     return e->wants_value ? decide_value(e) : FT_HEAL_NOTHING;
 }
 

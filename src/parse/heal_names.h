@@ -31,6 +31,7 @@ typedef enum {
     FT_USE_FILLS = 1 << 20,    /* int a[] = #include X */
     FT_USE_INIT = 1 << 21,     /* struct s v = X; */
     FT_USE_TABLE = 1 << 23,    /* { "x", X }: in an initialiser at file scope */
+    FT_USE_ALIAS = 1 << 24,    /* namespace X = y; */
     FT_USE_TESTED = 1 << 22    /* #if X(1, 2) */
 } ft_use;
 
@@ -65,6 +66,7 @@ typedef struct ft_heal_name {
     const char *last;  /* "c" */
     ft_heal_kind kind;
     unsigned uses;      /* ft_use */
+    const char *stands_for; /* namespace name = stands_for; */
     bool wants_type;    /* the compiler asked for a type of that name */
     bool wants_value;   /* ... for a value */
     bool is_template;   /* ... for a template */
@@ -107,6 +109,7 @@ bool ft_heal_read(ft_healing *h, const ft_problems *problems);
 
 /* ---- heal_uses.c: from the text to uses; for names that are not decided yet ---- */
 void ft_heal_note_uses(ft_healing *h);
+void ft_heal_expand_namespaces(ft_healing *h);
 
 /* ---- heal_decls.c: variables of unknown types, and the members that are used on them ---- */
 void ft_heal_note_variables(ft_healing *h);

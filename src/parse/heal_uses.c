@@ -328,6 +328,17 @@ static bool is_preprocessing(const place *p, unsigned *uses)
     return !ft_tok_is(at(p, i + 1), "define");
 }
 
+/* class A : public X, Y { */
+static bool is_base_class(const place *p)
+{
+    if (!p->h->s->is_cxx || (p->next->kind != '{' && p->next->kind != ',' && p->next->kind != '<'))
+        return false;
+    if (ft_tok_is(p->prev, "public") || ft_tok_is(p->prev, "private") || ft_tok_is(p->prev, "protected"))
+        return true;
+    const ft_tok *word = at(p, p->first - 3);
+    return p->prev->kind == ':' && (ft_tok_is(word, "class") || ft_tok_is(word, "struct"));
+}
+
 static unsigned uses_at(const place *p)
 {
     const ft_tok *prev = p->prev, *next = p->next;
@@ -341,8 +352,12 @@ static unsigned uses_at(const place *p)
         return FT_USE_STRING;
     if (next->kind == FT_TOK_STRING && !ft_tok_is(prev, "extern"))
         return FT_USE_STRING;
+    if (ft_tok_is(prev, "namespace"))
+        return next->kind == FT_TOK_ASSIGN ? FT_USE_ALIAS : FT_USE_SCOPE;
     if (next->kind == FT_TOK_SCOPE)
         return FT_USE_SCOPE;
+    if (is_base_class(p))
+        return FT_USE_TYPE;
     uses = uses_behind_type(p);
     if (uses)
         return uses;
@@ -387,6 +402,40 @@ static ft_heal_name *entry_at(ft_healing *h, const ft_toks *toks, size_t i, size
     return *first == i ? ft_heal_entry(h, name, false) : ft_heal_scoped(h, name);
 }
 
+/* namespace X = a::b; */
+static void note_alias(ft_healing *h, ft_heal_name *e, const ft_toks *toks, size_t i)
+{
+    ft_strbuf target;
+    ft_strbuf_init(&target);
+    for (; ft_tok_at(toks, i)->kind == FT_TOK_IDENT; i += 2) {
+        ft_strbuf_addf(&target, "%s%s", target.len > 0 ? "::" : "", ft_tok_at(toks, i)->text);
+        if (ft_tok_at(toks, i + 1)->kind != FT_TOK_SCOPE)
+            break;
+    }
+    e->stands_for = ft_intern(h->strings, target.s);
+    ft_strbuf_release(&target);
+}
+
+/* Makes entries for all names of namespaces that are made up: they are surely missing as well. */
+void ft_heal_expand_namespaces(ft_healing *h)
+{
+    for (size_t f = 0; f < h->files.n && h->s->is_cxx; f++) {
+        const ft_toks *toks = &h->files.v[f].toks;
+        for (size_t i = 0; i < toks->n; i++) {
+            size_t first, next = i + 1;
+            if (toks->v[i].kind != FT_TOK_IDENT || ft_tok_at(toks, next)->kind != FT_TOK_SCOPE)
+                continue;
+            const ft_heal_name *e = entry_at(h, toks, i, &first);
+            const ft_tok *member = ft_tok_at(toks, next + 1);
+            const char *scope = e && e->kind == FT_HEAL_NAMESPACE ? e->name : e ? e->stands_for : NULL;
+            if (!scope || member->kind != FT_TOK_IDENT || member->keyword)
+                continue;
+            ft_heal_name *made = ft_heal_make_scoped(h, scope, member->text);
+            made->wants_value |= !made->wants_type;
+        }
+    }
+}
+
 void ft_heal_note_uses(ft_healing *h)
 {
     for (size_t i = 0; i < h->names.n; i++)
@@ -405,6 +454,8 @@ void ft_heal_note_uses(ft_healing *h)
             place p = {h, toks, i, first, tok, ft_tok_at(toks, first - 1), ft_tok_at(toks, i + 1)};
             unsigned uses = uses_at(&p);
             add_uses(e, uses);
+            if (uses & FT_USE_ALIAS)
+                note_alias(h, e, toks, i + 2);
             if (uses & FT_USE_LVALUE)
                 ft_shape_note(&e->shape, h->s->arena, toks, i, 0);
         }
