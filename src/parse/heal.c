@@ -6,7 +6,7 @@
 #include "parse/heal_names.h"
 #include "parse/heal_ptrmap.h"
 
-enum { MAX_ROUNDS = 4, MAX_IDLE = 2 };
+enum { MAX_ROUNDS = 4, MAX_CXX_ROUNDS = 3, MAX_IDLE = 2 }; /* a C++ unit costs ten times as much */
 
 typedef struct healing_state {
     ft_healing pub; /* first: the steps see only this */
@@ -91,48 +91,106 @@ static bool parse_again(ft_session *s, ft_problems *last, unsigned *best, const 
     return true;
 }
 
+static void note_inclusion(CXFile file, CXSourceLocation *stack, unsigned depth, CXClientData data)
+{
+    (void)stack, (void)depth;
+    CXString name = clang_getFileName(file);
+    ft_intern_id(data, clang_getCString(name));
+    clang_disposeString(name);
+}
+
+/* Headers that were made up and are really used (not in a branch that is switched off). */
+static void tell_headers(ft_session *s, ft_strbuf *out)
+{
+    ft_interner *included = ft_interner_new();
+    clang_getInclusions(s->tu, note_inclusion, included);
+    for (size_t i = 0; i < s->missing.n; i++) {
+        uint32_t before = ft_interner_count(included);
+        ft_intern_id(included, ft_arena_printf(s->arena, "%s/%s", FT_FOUND_DIR, s->missing.v[i]));
+        if (ft_interner_count(included) == before)
+            ft_strbuf_addf(out, "/* missing header, made up: %s */\n", s->missing.v[i]);
+    }
+    ft_interner_free(included);
+}
+
 static void tell(ft_session *s, const char *text)
 {
     ft_strbuf *out = &s->parser->healed;
-    for (size_t i = 0; i < s->missing.n; i++)
-        ft_strbuf_addf(out, "/* missing header, taken as empty: %s */\n", s->missing.v[i]);
+    if (s->missing.n > 0)
+        tell_headers(s, out);
     if (text)
         ft_strbuf_adds(out, text);
 }
 
-void ft_heal(ft_session *s)
+ft_healing *ft_healing_new(ft_session *s)
 {
-    healing_state state = {.pub = {.s = s, .strings = s->parser->strings}};
-    ft_healing *h = &state.pub;
+    healing_state *state = ft_xcalloc(1, sizeof *state);
+    state->pub.s = s;
+    state->pub.strings = s->parser->strings;
+    return &state->pub;
+}
+
+void ft_healing_free(ft_healing *h)
+{
+    healing_state *state = (healing_state *)h;
+    ft_vec_release(&h->names);
+    ft_vec_release(&h->files);
+    ft_vec_release(&h->defines);
+    ft_ptrmap_release(&state->by_name);
+    ft_ptrmap_release(&state->by_last);
+    free(state);
+}
+
+/* What the build scripts define is read once, with the files that test it. */
+static void load_evidence(ft_healing *h)
+{
+    if (h->files.n > 0)
+        return;
+    load_files(h);
+    ft_heal_read_build(h);
+}
+
+void ft_heal_prepare(ft_healing *h)
+{
+    if (h->s->missing.n == 0)
+        return;
+    load_evidence(h);
+    if (h->defines.n > 0)
+        h->s->heal_text = ft_heal_write(h);
+}
+
+/* What the names are and how they are used, from all that was read so far. */
+static void work_out(ft_healing *h)
+{
+    for (size_t known = 0; known != h->names.n;) { /* once, except for namespaces in namespaces */
+        known = h->names.n;
+        ft_heal_note_uses(h);
+        ft_heal_decide(h);
+        ft_heal_expand_namespaces(h);
+    }
+    ft_heal_note_variables(h);
+}
+
+void ft_heal(ft_healing *h)
+{
+    ft_session *s = h->s;
     ft_problems problems = ft_problems_read(s);
     unsigned best = problems.n_lost;
-    const char *best_text = NULL;
+    const char *best_text = s->heal_text;
     int idle = 0; /* rounds without a gain */
 
-    for (int round = 0; round < MAX_ROUNDS && idle < MAX_IDLE && problems.n_lost > 0; round++) {
+    int rounds = s->is_cxx ? MAX_CXX_ROUNDS : MAX_ROUNDS;
+    for (int round = 0; round < rounds && idle < MAX_IDLE && problems.n_lost > 0; round++) {
         unsigned before = best;
-        if (round == 0) {
-            load_files(h);
-            ft_heal_read_build(h);
-        }
-        if (!ft_heal_read(h, &problems) && !(round == 0 && h->defines.n > 0))
+        size_t n_defines = h->defines.n;
+        load_evidence(h);
+        if (!ft_heal_read(h, &problems) && h->defines.n == n_defines)
             break;
-        for (size_t known = 0; known != h->names.n;) { /* once, except for namespaces in namespaces */
-            known = h->names.n;
-            ft_heal_note_uses(h);
-            ft_heal_decide(h);
-            ft_heal_expand_namespaces(h);
-        }
-        ft_heal_note_variables(h);
+        work_out(h);
         s->heal_text = ft_heal_write(h);
         if (!parse_again(s, &problems, &best, &best_text))
             break;
         idle = best < before ? 0 : idle + 1;
     }
     tell(s, best_text);
-    ft_vec_release(&h->names);
-    ft_vec_release(&h->files);
-    ft_vec_release(&h->defines);
-    ft_ptrmap_release(&state.by_name);
-    ft_ptrmap_release(&state.by_last);
 }

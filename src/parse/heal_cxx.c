@@ -11,7 +11,7 @@ static const char any_class[] =
     "struct ftlint_any {\n"
     "  template <class T> operator T &() const;\n"
     "  template <class T> ftlint_any &operator=(const T &);\n"
-    "  template <class... A> ftlint_any operator()(A &&...) const;\n"
+    "  template <class... A> ftlint_any operator()(A &&...) const { return ftlint_any(); }\n"
     "  template <class T> ftlint_any &operator[](const T &) const;\n"
     "  ftlint_any *operator->() const;\n  ftlint_any &operator*() const;\n  ftlint_any operator~() const;\n"
     "  ftlint_any *begin() const;\n  ftlint_any *end() const;\n"
@@ -57,15 +57,16 @@ static void write_type(const ft_heal_name *e, ft_strbuf *out)
     const char *name = e->last;
     if (e->uses & FT_USE_TEMPLATE)
         ft_strbuf_adds(out, "template <class... T> ");
-    ft_strbuf_addf(out, "struct %s : ftlint_any { %s(); template <class... A> %s(A &&...); using ftlint_any::operator=; };", name, name,
+    ft_strbuf_addf(out, "struct %s : ftlint_any { %s(); template <class... A> %s(A &&...) {} using ftlint_any::operator=; };", name, name,
                    name);
 }
 
 static void write_function(const ft_heal_name *e, ft_strbuf *out)
 {
-    const char *result = e->shape.levels > 0 ? "char *" : "ftlint_any ";
+    bool is_pointer = e->shape.levels > 0;
     if ((e->uses & FT_USE_CALL) && !(e->uses & FT_USE_TABLE))
-        ft_strbuf_addf(out, "template <class... T, class... A> %s%s(A &&...);", result, e->last);
+        ft_strbuf_addf(out, "template <class... T, class... A> %s%s(A &&...) { return %s; }", is_pointer ? "char *" : "ftlint_any ",
+                       e->last, is_pointer ? "nullptr" : "ftlint_any()");
     else
         ft_strbuf_addf(out, "long %s(...);", e->last);
 }

@@ -92,7 +92,7 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
 {
     if (e->is_tag)
         return decide_tag(e);
-    if (!e->is_suspect || e->wants_type || e->wants_value) {
+    if (!e->scope && (!e->is_suspect || e->wants_type || e->wants_value)) {
         e->header = ft_heal_known_header(e->name);
         if (!e->header && is_python_name(e->name) && !h->s->includes_python && h->s->parser->options->n_capi > 0)
             e->header = "Python.h";
@@ -103,7 +103,7 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
         return FT_HEAL_NOTHING;
     if (e->stands_for)
         return FT_HEAL_NOTHING;
-    ft_heal_kind macro = decide_macro(e, h->s->is_cxx);
+    ft_heal_kind macro = e->scope ? FT_HEAL_NOTHING : decide_macro(e, h->s->is_cxx);
     if (macro != FT_HEAL_NOTHING)
         return macro;
     if (e->is_template)

@@ -3,6 +3,7 @@
 
 /* What healing knows about the unknown names of one unit, and the steps that find it out. */
 #include "parse/diag.h"
+#include "parse/heal.h"
 #include "parse/heal_lex.h"
 #include "parse/heal_shape.h"
 
@@ -83,14 +84,14 @@ typedef struct ft_heal_file {
     ft_toks toks;
 } ft_heal_file;
 
-typedef struct ft_healing {
+struct ft_healing {
     ft_session *s;
     ft_interner *strings; /* the parser's */
     FT_VEC(ft_heal_name *) names;
     FT_VEC(ft_heal_file) files;
     ft_shape any;                  /* C++: members of every made-up class */
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
-} ft_healing;
+};
 
 /* The entry of an interned name; made if make is set, else NULL if there is none. */
 ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make);

@@ -17,6 +17,21 @@ static bool is_made_up_class(const ft_complaint *c, const char *type)
     return e && (e->kind == FT_HEAL_TYPE || e->kind == FT_HEAL_STRUCT || e->kind == FT_HEAL_UNION);
 }
 
+/* x.a(1).b(2): what a made-up member gives has made-up members, too. */
+static void add_chain(const ft_complaint *c, size_t i)
+{
+    for (; i < c->toks->n; i++) {
+        uint16_t kind = at(c, i)->kind;
+        if (kind == '(' || kind == '[') {
+            i = ft_tok_close(c->toks, i);
+            continue;
+        }
+        if ((kind != '.' && kind != FT_TOK_ARROW) || at(c, i + 1)->kind != FT_TOK_IDENT || at(c, i + 1)->keyword)
+            return;
+        ft_shape_member(&c->h->any, c->h->s->arena, at(c, ++i)->text);
+    }
+}
+
 /* In C++ every made-up class gets every missing member. */
 static bool add_any_member(const ft_complaint *c, const char *member)
 {
@@ -25,6 +40,8 @@ static bool add_any_member(const ft_complaint *c, const char *member)
             continue;
         int before = ft_shape_weight(&c->h->any);
         ft_shape_member(&c->h->any, c->h->s->arena, ft_intern(c->h->strings, member));
+        if (c->toks && ft_tok_is(at(c, c->i), member))
+            add_chain(c, c->i + 1);
         return ft_shape_weight(&c->h->any) > before;
     }
     return false;
@@ -46,10 +63,12 @@ bool ft_read_missing_in_scope(const ft_complaint *c)
         return add_any_member(c, name);
     if (e->kind == FT_HEAL_BANNED)
         return false;
-    bool is_new = !e->wants_type && !e->wants_value;
-    e->wants_type |= is_type || is_template;
-    e->wants_value |= !is_type && !is_template;
+    bool as_type = is_type || is_template;
+    bool is_new = as_type ? !e->wants_type : !e->wants_value;
+    e->wants_type |= as_type;
+    e->wants_value |= !as_type;
     e->is_template |= is_template;
+    e->is_decided &= !is_new || !as_type;
     return is_new;
 }
 

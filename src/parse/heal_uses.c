@@ -354,9 +354,9 @@ static unsigned uses_at(const place *p)
         return FT_USE_STRING;
     if (ft_tok_is(prev, "namespace"))
         return next->kind == FT_TOK_ASSIGN ? FT_USE_ALIAS : FT_USE_SCOPE;
-    if (next->kind == FT_TOK_SCOPE)
+    if (next->kind == FT_TOK_SCOPE || (prev->kind == FT_TOK_ASSIGN && ft_tok_is(at(p, p->first - 3), "namespace")))
         return FT_USE_SCOPE;
-    if (is_base_class(p))
+    if (is_base_class(p) || (prev->kind == FT_TOK_ASSIGN && ft_tok_is(at(p, p->first - 3), "using")))
         return FT_USE_TYPE;
     uses = uses_behind_type(p);
     if (uses)

@@ -51,7 +51,8 @@ static ft_unit *lower(ft_session *s)
 
     unit->arena = arena;
     unit->strings = ft_interner_new();
-    unit->path = ft_arena_strdup(arena, s->path);
+    unit->path = ft_path_is_below(s->path, options->start_dir) ? ft_path_relative(arena, s->path, options->start_dir)
+                                                               : ft_arena_strdup(arena, s->path);
     unit->is_cxx = s->is_cxx;
     ft_lower_unit(s->tu, unit, &lowering);
     return unit;
@@ -61,21 +62,28 @@ ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *f
                        ft_error *err)
 {
     ft_session session;
+    ft_healing *healing = NULL;
     ft_unit *unit = NULL;
 
     ft_strbuf_clear(&parser->healed);
     ft_session_init(&session, parser, path, flags, n_flags);
     if (!ft_memo_scan(parser->memo, path)) {
-        ft_fail(err, FT_ERR_INPUT, "cannot read '%s'", path);
+        char *text;
+        size_t len;
+        ft_read_file(session.arena, path, &text, &len, err); /* says why */
         goto out;
     }
     ft_session_provide_includes(&session);
     session.features_text = ft_config_features(&session);
+    healing = ft_healing_new(&session);
+    ft_heal_prepare(healing);
     if (!ft_session_parse(&session, err))
         goto out;
-    ft_heal(&session);
+    ft_heal(healing);
     unit = lower(&session);
 out:
+    if (healing)
+        ft_healing_free(healing);
     ft_session_release(&session);
     return unit;
 }

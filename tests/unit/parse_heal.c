@@ -59,12 +59,29 @@ static const sick patients[] = {
      NULL},
 };
 
-static void sick_sources_recover(void **state)
+static const sick cxx_patients[] = {
+    {"nothing is missing", "#include <Python.h>\n#include <vector>\nint f(std::vector<int> &v) { return v[0]; }\n", 1, ""},
+    {"unknown classes", "struct A { Gone g; int n; };\nint f(Gone *p, A &a) { p->start(1).stop(); a.g = *p; return p->size + a.n; }\n", 1,
+     "struct Gone"},
+    {"unknown functions", "char *g(const char *);\nint f(int n) { char *p = lookup(n); if (count(p) < 3) return 1; return g(p) == name_of(n); }\n",
+     1, "lookup("},
+    {"a namespace", "int f(const lib::Box &b) { lib::deep::Thing t(b, 2); lib::use(t); return lib::cast<int>(t); }\n", 1, "namespace lib"},
+    {"a namespace by another name", "namespace l = lib::core;\nusing namespace lib;\nl::object f(l::object o) { return o; }\n", 1, "namespace core"},
+    {"a base class", "class W : public gui::Base { public: void run() override; int n; };\nvoid W::run() { setSize(n); }\n", 1, "#define override"},
+    {"a template", "int f(Ptr<int> p) { Ptr<int> q = p; return *q; }\n", 1, "template <class... T> struct Ptr"},
+    {"a pybind11 module", "#include <pybind11/pybind11.h>\nnamespace py = pybind11;\nusing namespace py::literals;\n"
+                          "py::object f(py::dict d) { py::list out; for (auto i : d) out.append(i.second); return d[\"x\"]; }\n"
+                          "PYBIND11_MODULE(name, m) {\n    m.doc() = \"x\";\n    m.def(\"f\", &f, \"a\"_a, py::arg(\"b\") = 3);\n"
+                          "    py::class_<int>(m, \"T\").def(py::init<>()).def(\"g\", [](int a) { return a; });\n}\n", 3, "PYBIND11_MODULE("},
+    {"the C API in C++", "#include <Python.h>\nstatic PyObject *f(PyObject *o) { return PyThing_New(o, &PyThing_Type); }\n"
+                         "void *g(void) { return (void *)f; }\n", 2, "PyThing_New"},
+};
+
+static void check_patients(const sick *all, size_t n, const char *ext)
 {
-    (void)state;
-    for (size_t i = 0; i < sizeof patients / sizeof patients[0]; i++) {
-        const sick *p = &patients[i];
-        const char *name = ft_arena_printf(tree_arena, "p%zu.c", i);
+    for (size_t i = 0; i < n; i++) {
+        const sick *p = &all[i];
+        const char *name = ft_arena_printf(tree_arena, "p%zu.%s", i, ext);
         n_tree_headers = 0;
         put(name, p->text);
         ft_unit *unit = parse(name);
@@ -76,6 +93,18 @@ static void sick_sources_recover(void **state)
             fail_msg("%s: %u errors, %u functions, healed:\n%s", p->what, errors, unit->n_functions, healed);
         ft_unit_free(unit);
     }
+}
+
+static void sick_sources_recover(void **state)
+{
+    (void)state;
+    check_patients(patients, sizeof patients / sizeof patients[0], "c");
+}
+
+static void sick_cxx_sources_recover(void **state)
+{
+    (void)state;
+    check_patients(cxx_patients, sizeof cxx_patients / sizeof cxx_patients[0], "cpp");
 }
 
 static void configured_headers_are_guessed(void **state)
@@ -161,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TREE_TEST(sick_sources_recover),
+        TREE_TEST(sick_cxx_sources_recover),
         TREE_TEST(configured_headers_are_guessed),
         TREE_TEST(templates_are_filled_in),
         TREE_TEST(build_scripts_are_evidence),
