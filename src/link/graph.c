@@ -1,5 +1,4 @@
 /* Who calls whom, how functions are entered, what holds at all callers. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "link/program.h"
@@ -150,7 +149,7 @@ static void enter_from_argument(ft_program *program, uint32_t unit, ft_row call,
         return;
     if (model && model->acquires == FT_LOCK_ONCE)
         fn->entered_once = true;
-    else if ((callee = ft_program_callee(program, unit, ft_text(program, unit, program->units[unit].facts->call.v[call].callee))) &&
+    else if ((callee = ft_call_callee(program, unit, call)) &&
              makes_slot_of(program, callee, arg->index))
         fn->roles |= FT_ROLE_INIT;
     else
@@ -194,10 +193,9 @@ static void find_callers(ft_program *program)
 {
     for (size_t i = 0; i < program->fns.n; i++) {
         ft_fn *fn = program->fns.v[i];
-        const ft_facts *f = program->units[fn->unit].facts;
 
         for (ft_row c = fn->first_call; c < fn->end_call; c++) {
-            ft_fn *callee = ft_program_callee(program, fn->unit, ft_facts_text(f, f->call.v[c].callee));
+            ft_fn *callee = ft_call_callee(program, fn->unit, c);
             ft_caller caller = {fn, c};
 
             for (; callee; callee = callee->twin)
@@ -259,64 +257,6 @@ static void spread_contexts(ft_program *program)
     }
 }
 
-/* Every caller holds some lock around the call, or is itself always called that way. */
-static void find_under_lock(ft_program *program)
-{
-    bool changed = true;
-
-    for (size_t i = 0; i < program->fns.n; i++) {
-        ft_fn *fn = program->fns.v[i];
-
-        fn->under_lock = fn->roles == 0 && fn->callers.n > 0;
-    }
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < program->fns.n; i++) {
-            ft_fn *fn = program->fns.v[i];
-
-            for (size_t c = 0; fn->under_lock && c < fn->callers.n; c++) {
-                const ft_caller *caller = &fn->callers.v[c];
-                const ft_call_row *call = &program->units[caller->fn->unit].facts->call.v[caller->call];
-
-                if (call->lockset == 0 && !caller->fn->under_lock && !caller->fn->init_only) {
-                    fn->under_lock = false;
-                    changed = true;
-                }
-            }
-        }
-    }
-}
-
-/* A ring of helpers under each other's "lock" needs one real lock at its edge: count from locks outwards. */
-static void confirm_under_lock(ft_program *program)
-{
-    bool *seen = ft_xcalloc(program->fns.n + 1, sizeof *seen);
-    bool changed = true;
-
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < program->fns.n; i++) {
-            ft_fn *fn = program->fns.v[i];
-
-            if (!fn->under_lock || seen[i])
-                continue;
-            for (size_t c = 0; c < fn->callers.n; c++) {
-                const ft_caller *caller = &fn->callers.v[c];
-
-                if (program->units[caller->fn->unit].facts->call.v[caller->call].lockset != 0 ||
-                    (caller->fn->under_lock && seen[caller->fn->id])) {
-                    seen[i] = true;
-                    changed = true;
-                    break;
-                }
-            }
-        }
-    }
-    for (size_t i = 0; i < program->fns.n; i++)
-        program->fns.v[i]->under_lock &= seen[i];
-    free(seen);
-}
-
 bool ft_is_reached(const ft_fn *fn)
 {
     return (fn->contexts & ~(uint32_t)(FT_ROLE_INIT | FT_ROLE_EXPORT | FT_ROLE_UNKNOWN)) != 0;
@@ -329,6 +269,4 @@ void ft_graph_build(ft_program *program)
     find_callers(program);
     find_init_only(program);
     spread_contexts(program);
-    find_under_lock(program);
-    confirm_under_lock(program);
 }

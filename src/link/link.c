@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "link/program.h"
+#include "link/locks.h"
 
 struct ft_link {
     ft_program *program;
@@ -77,6 +77,7 @@ ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *mode
 
     link->program = ft_program_new(facts, n, models);
     ft_graph_build(link->program);
+    ft_locks_build(link->program);
     ft_summaries_build(link->program);
     ft_provenance_prepare(link->program);
     ft_classes_build(link->program);
@@ -113,8 +114,13 @@ ft_coverage ft_link_coverage(const ft_link *link)
 
 static void dump_function(const ft_link *link, const ft_fn *fn, ft_strbuf *out)
 {
-    ft_strbuf_addf(out, "function %s (%s): %s%s%s\n", fn->name, fn->path, ft_context_words(link->program, fn),
-                   fn->init_only ? ", init only" : "", fn->under_lock ? ", always under a lock" : "");
+    ft_held_set held = ft_locks_at(link->program, fn, 0, 0);
+
+    ft_strbuf_addf(out, "function %s (%s): %s%s\n", fn->name, fn->path, ft_context_words(link->program, fn),
+                   fn->init_only ? ", init only" : "");
+    for (uint32_t i = 0; i < held.n; i++)
+        ft_strbuf_addf(out, "  all callers hold %s%s (%s)\n", held.v[i].place, held.v[i].shared ? " (read side)" : "",
+                       held.v[i].name);
     for (int i = 0; i < FT_MAX_PARAMS; i++) {
         const ft_param_info *p = &fn->params[i];
 

@@ -146,6 +146,8 @@ static void index_rows(ft_program *program, ft_unit_info *u)
         note_first(u->first_pass_access, f->access.n, f->pass.v[i].access, i);
         note_first(u->first_pass_ret, f->ret.n, f->pass.v[i].ret, i);
     }
+    u->callee_of_call = FT_NEW_ARRAY(program->arena, ft_fn *, f->call.n + 1);
+    u->place = FT_NEW_ARRAY(program->arena, const char *, f->value.n + 1);
     u->prov = FT_NEW_ARRAY(program->arena, ft_prov *, f->value.n + 1);
     u->prov_busy = FT_NEW_ARRAY(program->arena, uint16_t, f->value.n + 1);
 }
@@ -249,6 +251,39 @@ static void collect_rows(ft_program *program, uint32_t unit)
     }
 }
 
+static void collect_callees(ft_program *program, uint32_t unit)
+{
+    const ft_unit_info *u = &program->units[unit];
+
+    for (size_t i = 0; i < u->facts->call.n; i++)
+        u->callee_of_call[i] = ft_program_callee(program, unit, ft_facts_text(u->facts, u->facts->call.v[i].callee));
+}
+
+static void collect_objects(ft_program *program, uint32_t unit)
+{
+    const ft_facts *f = program->units[unit].facts;
+
+    for (size_t i = 0; i < f->field.n; i++) {
+        const char *field = ft_facts_text(f, f->field.v[i].name), *record;
+
+        if (strcmp(field, "ob_base") != 0 && strcmp(field, "ob_refcnt") != 0)
+            continue;
+        record = ft_intern(program->strings, ft_facts_text(f, f->record.v[f->field.v[i].record].name));
+        if (!ft_named_find(program->object_records, record))
+            ft_named_add(&program->object_records, program->arena, record, program);
+    }
+}
+
+ft_fn *ft_call_callee(const ft_program *program, uint32_t unit, ft_row call)
+{
+    return program->units[unit].callee_of_call[call];
+}
+
+bool ft_record_is_object(const ft_program *program, const char *record)
+{
+    return ft_named_find(program->object_records, record) != NULL;
+}
+
 ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *models)
 {
     ft_program *program = ft_xcalloc(1, sizeof *program);
@@ -270,8 +305,11 @@ ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *mo
         for (ft_row r = 0; r < facts[i]->global.n; r++)
             add_global(program, i, r);
     }
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         collect_rows(program, i);
+        collect_callees(program, i);
+        collect_objects(program, i);
+    }
     return program;
 }
 
@@ -293,6 +331,7 @@ void ft_program_free(ft_program *program)
     ft_named_clear(&program->fn_by_place);
     ft_named_clear(&program->var_by_key);
     ft_named_clear(&program->class_by_key);
+    ft_named_clear(&program->object_records);
     ft_interner_free(program->strings);
     ft_arena_free(program->arena);
     free(program);

@@ -39,6 +39,7 @@ enum {
 
 typedef struct ft_fn ft_fn;
 typedef struct ft_var_info ft_var_info;
+typedef struct ft_locks ft_locks; /* link/locks.h */
 
 /* A row of one unit's facts. */
 typedef struct ft_ref {
@@ -75,7 +76,6 @@ struct ft_fn {
     uint32_t method_flags; /* METH_* of the table that names it, 0: none */
     const char *python_name; /* ml_name, slot or getset name by which Python reaches it */
     bool init_only;      /* runs only while a module is set up or torn down */
-    bool under_lock;     /* every caller holds a lock around the call */
     bool entered_once;   /* through pthread_once and the like */
     ft_row first_call, end_call;     /* its CALL rows */
     FT_VEC(ft_row) accesses;
@@ -158,6 +158,8 @@ typedef struct ft_unit_info {
     const ft_facts *facts;
     ft_fn **fn_of_row;          /* by FUNCTION row */
     ft_var_info **var_of_row;   /* by GLOBAL row */
+    ft_fn **callee_of_call;     /* by CALL row: the function of the program that it names, NULL if none */
+    const char **place;         /* memo by VALUE row (link/places.c) */
     ft_row *first_arg;          /* by CALL row: first ARG (arguments of a call are consecutive), n+1 long */
     ft_prov **prov;             /* memo by VALUE row */
     uint16_t *prov_busy;        /* depth at which it is being worked out, 0: is not */
@@ -183,6 +185,8 @@ typedef struct ft_program {
     ft_named *fn_by_place;
     ft_named *var_by_key;
     ft_named *class_by_key;
+    ft_named *object_records; /* names of records that start as a Python object does */
+    ft_locks *locks;
     ft_prov **param_prov;   /* memo by fn id * FT_MAX_PARAMS + param */
     uint16_t *param_busy;
     uint32_t depth, steps;  /* of the provenance being worked out */
@@ -206,9 +210,13 @@ ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row va
 ft_spot ft_spot_of(const ft_program *program, uint32_t unit, const ft_place *place);
 const ft_arg_row *ft_call_arg(const ft_program *program, uint32_t unit, ft_row call, uint32_t index);
 uint32_t ft_call_n_args(const ft_program *program, uint32_t unit, ft_row call);
+/* The function of the program that a call names (others of that name: its twins); NULL if there is none. */
+ft_fn *ft_call_callee(const ft_program *program, uint32_t unit, ft_row call);
+/* Has every object of this record type a reference count of its own (PyObject_HEAD)? */
+bool ft_record_is_object(const ft_program *program, const char *record);
 const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row call);
 
-/* graph.c: call edges, roles, contexts, init-only, under-lock. */
+/* graph.c: call edges, roles, contexts, init-only. */
 void ft_graph_build(ft_program *program);
 
 /* Does Python code get there (other than by importing)? */
@@ -219,8 +227,6 @@ void ft_summaries_build(ft_program *program);
 bool ft_arg_is_private(const ft_program *program, uint32_t unit, ft_row arg);
 bool ft_return_is_private(const ft_program *program, uint32_t unit, ft_row ret);
 bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row access);
-bool ft_lockset_any(const ft_program *program, uint32_t unit, uint32_t lockset);
-bool ft_lockset_protects_global(const ft_program *program, uint32_t unit, uint32_t lockset);
 
 /* provenance.c: where values come from. classes.c: what happens to the containers that live in one place. */
 void ft_provenance_prepare(ft_program *program);

@@ -4,51 +4,18 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "link/program.h"
+#include "link/locks.h"
 
 typedef struct ft_verdict {
     const char *sharing, *why, *change;
     const ft_class *class; /* whose mutation is meant */
 } ft_verdict;
 
-/* Does the section on `lock` cover container? On itself, on what it is a part of, or on the sequence behind it. */
-static bool covers(const ft_program *program, uint32_t unit, ft_row lock, ft_row container, int depth)
+static bool is_guarded(ft_program *program, const ft_fn *fn, const ft_call_row *call, ft_row container)
 {
-    const ft_value_row *v = ft_value_at(program, unit, container);
+    ft_held_set held = ft_locks_at(program, fn, call->lockset, call->flags);
 
-    if (depth > 6 || container == FT_NO_ROW)
-        return false;
-    if (container == lock)
-        return true;
-    if (v->kind == FT_VALUE_RESULT) {
-        const ft_model *model = ft_call_model(program, unit, (ft_row)v->num);
-        const ft_arg_row *arg;
-
-        if (!model || model->from < 0 || (model->returns != FT_RETURNS_ALIAS && model->returns != FT_RETURNS_INTERIOR))
-            return false;
-        arg = ft_call_arg(program, unit, (ft_row)v->num, (uint32_t)model->from);
-        return arg && covers(program, unit, lock, arg->value, depth + 1);
-    }
-    if (v->kind == FT_VALUE_FIELD || v->kind == FT_VALUE_LOAD || v->kind == FT_VALUE_INDEX)
-        return covers(program, unit, lock, v->base, depth + 1);
-    return false;
-}
-
-static bool is_guarded(const ft_program *program, uint32_t unit, uint32_t lockset, ft_row container)
-{
-    const ft_unit_info *u = &program->units[unit];
-
-    if (!ft_lockset_any(program, unit, lockset))
-        return false;
-    for (ft_row i = u->first_lock[lockset]; i != FT_NO_ROW && i < u->facts->lock.n; i++) {
-        const ft_lock_row *l = &u->facts->lock.v[i];
-
-        if (l->set != lockset)
-            break;
-        if (l->kind == FT_LOCK_MUTEX || covers(program, unit, l->value, container, 0))
-            return true;
-    }
-    return false;
+    return held.n > 0 && ft_locks_cover(held, ft_place_text(program, fn->unit, container));
 }
 
 static const char *describe_change(ft_program *program, const ft_class *c)
@@ -123,7 +90,7 @@ static ft_verdict judge(ft_program *program, const ft_fn *fn, ft_row call, ft_ro
         return (ft_verdict){"private", "belongs to the running thread", "", NULL};
     if (model->container_immutable || !strcmp(proven, "tuple"))
         return (ft_verdict){"frozen", "is immutable", "", NULL};
-    if (fn->under_lock || is_guarded(program, fn->unit, row->lockset, arg != FT_NO_ROW ? f->arg.v[arg].value : FT_NO_ROW))
+    if (is_guarded(program, fn, row, arg != FT_NO_ROW ? f->arg.v[arg].value : FT_NO_ROW))
         return (ft_verdict){"guarded", "is used under a lock", "", NULL};
     if (model->from == FT_FROM_INTERP)
         return (ft_verdict){"shared", "belongs to the interpreter, where any thread can replace it", "", NULL};
@@ -205,29 +172,6 @@ static const char *use_text(ft_program *program, const ft_fn *fn, const ft_call_
     }
 }
 
-static const char *lock_names(ft_program *program, uint32_t unit, uint32_t lockset)
-{
-    const ft_unit_info *u = &program->units[unit];
-    ft_strbuf b;
-    const char *result;
-
-    ft_strbuf_init(&b);
-    if (ft_lockset_any(program, unit, lockset))
-        for (ft_row i = u->first_lock[lockset]; i != FT_NO_ROW && i < u->facts->lock.n; i++) {
-            if (u->facts->lock.v[i].set != lockset)
-                break;
-            ft_strbuf_addf(&b, "%s%s", b.len ? ", " : "", ft_facts_text(u->facts, u->facts->lock.v[i].name));
-        }
-    result = ft_intern(program->strings, b.s);
-    ft_strbuf_release(&b);
-    return result;
-}
-
-static const char *word(const char *s)
-{
-    return s ? s : "";
-}
-
 static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row call, const ft_model *model)
 {
     const ft_unit_info *u = &program->units[fn->unit];
@@ -251,7 +195,7 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_CALL_MACRO] = *ft_facts_text(u->facts, row->macro) ? ft_facts_text(u->facts, row->macro) : NULL;
     site->attrs[FT_A_CALL_CONTEXT] = ft_context_words(program, fn);
     site->attrs[FT_A_CALL_THREAD] = row->flags & FT_AT_DETACHED ? "detached" : "attached";
-    site->attrs[FT_A_CALL_LOCKS] = word(lock_names(program, fn->unit, row->lockset));
+    site->attrs[FT_A_CALL_LOCKS] = ft_locks_names(program, ft_locks_at(program, fn, row->lockset, row->flags));
     if (row->use != FT_NO_ROW && *site->attrs[FT_A_USE_TEXT])
         ft_site_add_related(program, site, fn->unit, &u->facts->use.v[row->use].at, "the borrowed reference is used here");
     if (v.class)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "link/program.h"
+#include "link/locks.h"
 
 typedef struct ft_tally {
     size_t runtime, locked, atomic, init;
@@ -50,7 +50,7 @@ static void keep(const ft_write **best, const ft_write *w)
         *best = w;
 }
 
-static void count(const ft_program *program, const ft_var_info *var, const ft_write *w, ft_tally *t)
+static void count(ft_program *program, const ft_var_info *var, const ft_write *w, ft_tally *t)
 {
     if (w->fn->init_only || is_teardown(program, w)) {
         t->init++;
@@ -61,7 +61,7 @@ static void count(const ft_program *program, const ft_var_info *var, const ft_wr
         return;
     }
     t->runtime++;
-    if (w->locked || w->fn->under_lock || ft_lockset_protects_global(program, w->unit, w->lockset)) {
+    if (w->locked || ft_locks_for_global(program, ft_locks_at(program, w->fn, w->lockset, w->flags))) {
         t->locked++;
         return;
     }

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "link/program.h"
+#include "link/locks.h"
 
 /* ---- is an object still private, now that callees are known? ----------------------------------- */
 
@@ -17,7 +17,7 @@ static bool passes_keep(const ft_program *program, uint32_t unit, const ft_row *
 
         if (of != owner)
             break;
-        callee = ft_program_callee(program, unit, ft_text(program, unit, f->call.v[p->call].callee));
+        callee = ft_call_callee(program, unit, p->call);
         if (!callee || p->index >= FT_MAX_PARAMS || callee->params[p->index].escapes)
             return true;
     }
@@ -48,35 +48,6 @@ bool ft_return_is_private(const ft_program *program, uint32_t unit, ft_row ret)
     uint32_t state = u->facts->ret.v[ret].state;
 
     return state == FT_ARG_PRIVATE || (state == FT_ARG_PENDING && !passes_keep(program, unit, u->first_pass_ret, ret, 2));
-}
-
-/* ---- locks -------------------------------------------------------------------------------------- */
-
-bool ft_lockset_any(const ft_program *program, uint32_t unit, uint32_t lockset)
-{
-    return lockset != 0 && lockset < program->units[unit].n_locksets;
-}
-
-/* A section on the object of one call keeps nobody away from a global; a mutex or a section on a fixed object does. */
-bool ft_lockset_protects_global(const ft_program *program, uint32_t unit, uint32_t lockset)
-{
-    const ft_unit_info *u = &program->units[unit];
-
-    if (!ft_lockset_any(program, unit, lockset))
-        return false;
-    for (ft_row i = u->first_lock[lockset]; i != FT_NO_ROW && i < u->facts->lock.n; i++) {
-        const ft_lock_row *l = &u->facts->lock.v[i];
-        ft_row root;
-
-        if (l->set != lockset)
-            break;
-        if (l->kind == FT_LOCK_MUTEX)
-            return true;
-        root = ft_value_bottom(program, unit, l->value, true);
-        if (ft_value_at(program, unit, root)->kind == FT_VALUE_GLOBAL)
-            return true;
-    }
-    return false;
 }
 
 /* ---- parameters --------------------------------------------------------------------------------- */
@@ -111,6 +82,11 @@ static bool set(bool *flag)
     return changed;
 }
 
+static bool locked_for_globals(ft_program *program, const ft_fn *fn, uint32_t lockset, uint32_t flags)
+{
+    return ft_locks_for_global(program, ft_locks_at(program, fn, lockset, flags)) != NULL;
+}
+
 static void note_direct(ft_program *program, ft_fn *fn)
 {
     const ft_facts *f = program->units[fn->unit].facts;
@@ -133,7 +109,7 @@ static void note_direct(ft_program *program, ft_fn *fn)
         }
         fn->params[p].writes = true;
         fn->params[p].writes_lazily |= (a->flags & FT_AT_UNSET) != 0;
-        fn->params[p].writes_locked &= ft_lockset_protects_global(program, fn->unit, a->lockset);
+        fn->params[p].writes_locked &= locked_for_globals(program, fn, a->lockset, a->flags);
     }
 }
 
@@ -164,7 +140,7 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
             changed |= set(&info->writes);
         return changed;
     }
-    callee = ft_program_callee(program, fn->unit, ft_facts_text(f, f->call.v[call].callee));
+    callee = ft_call_callee(program, fn->unit, call);
     if (!callee || i >= FT_MAX_PARAMS)
         return whole && set(&info->escapes);
     if (whole && callee->params[i].escapes)
@@ -177,7 +153,7 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
         changed |= set(&info->writes);
         if (callee->params[i].writes_lazily)
             changed |= set(&info->writes_lazily);
-        if (!callee->params[i].writes_locked && f->call.v[call].lockset == 0 && info->writes_locked) {
+        if (!callee->params[i].writes_locked && !locked_for_globals(program, fn, f->call.v[call].lockset, f->call.v[call].flags) && info->writes_locked) {
             info->writes_locked = false;
             changed = true;
         }
@@ -273,7 +249,7 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
             var->escapes = true;
         return;
     }
-    callee = ft_program_callee(program, fn->unit, name);
+    callee = ft_call_callee(program, fn->unit, call);
     if (!callee || i >= FT_MAX_PARAMS) {
         var->escapes = true;
         if (is_plain_scalar(program, var) && ft_value_at(program, fn->unit, arg->value)->kind == FT_VALUE_GLOBAL)
