@@ -2,11 +2,13 @@
 
 #include <string.h>
 
-#include "base/path.h"
+#include "command/sift.h"
 
 typedef struct matcher {
     const ft_run *session;
     ft_findings *findings;
+    const ft_edit *edits;
+    size_t n_edits;
     ft_strbuf message, help;
     const char *last_path; /* sites come in order of path */
     bool last_asked;
@@ -14,13 +16,10 @@ typedef struct matcher {
 
 static bool is_asked(matcher *m, const char *path)
 {
-    const ft_source_file *file;
-
     if (m->last_path && strcmp(m->last_path, path) == 0)
         return m->last_asked;
-    file = ft_source_find(m->session->source, ft_path_absolute(m->session->arena, path));
     m->last_path = path;
-    m->last_asked = file && file->asked;
+    m->last_asked = ft_path_is_asked(m->session, path);
     return m->last_asked;
 }
 
@@ -34,8 +33,6 @@ static void try_rule(matcher *m, const ft_rule *rule, const ft_site *site)
         return;
     if (site->low_confidence && severity == FT_SEV_ERROR)
         severity = FT_SEV_WARNING;
-    if ((int)severity < m->session->options->severity)
-        return;
     ft_findings_add(m->findings, &(ft_finding){
                                      .rule = rule->id,
                                      .name = rule->name,
@@ -49,32 +46,51 @@ static void try_rule(matcher *m, const ft_rule *rule, const ft_site *site)
                                      .help = m->help.s,
                                      .related = site->related,
                                      .n_related = site->n_related,
+                                     .edits = m->edits,
+                                     .n_edits = m->n_edits,
                                  });
 }
 
-static void try_rules(matcher *m, const bool *selected, const ft_site *site)
+static void try_rules(matcher *m, const ft_site *site)
 {
     const ft_ruleset *rules = m->session->rules;
 
-    for (size_t i = 0; i < ft_ruleset_count(rules); i++) {
-        const ft_rule *rule = ft_ruleset_at(rules, i);
-
-        if (selected[i] && rule->site == site->kind)
-            try_rule(m, rule, site);
-    }
+    for (size_t i = 0; i < ft_ruleset_count(rules); i++)
+        if (ft_ruleset_at(rules, i)->site == site->kind)
+            try_rule(m, ft_ruleset_at(rules, i), site);
 }
 
-void ft_match_rules(const ft_run *session, const bool *selected, const ft_link *link, ft_findings *findings)
+static void open_matcher(matcher *m)
+{
+    ft_strbuf_init(&m->message);
+    ft_strbuf_init(&m->help);
+}
+
+static void close_matcher(matcher *m)
+{
+    ft_strbuf_release(&m->message);
+    ft_strbuf_release(&m->help);
+}
+
+void ft_match_rules(const ft_run *session, const ft_link *link, ft_findings *findings)
 {
     matcher m = {.session = session, .findings = findings};
     size_t n;
     const ft_site *sites = ft_link_sites(link, &n);
 
-    ft_strbuf_init(&m.message);
-    ft_strbuf_init(&m.help);
+    open_matcher(&m);
     for (size_t i = 0; i < n; i++)
         if (is_asked(&m, sites[i].at.path))
-            try_rules(&m, selected, &sites[i]);
-    ft_strbuf_release(&m.message);
-    ft_strbuf_release(&m.help);
+            try_rules(&m, &sites[i]);
+    close_matcher(&m);
+}
+
+void ft_match_site(const ft_run *session, const ft_site *site, const ft_edit *edits, size_t n_edits,
+                   ft_findings *findings)
+{
+    matcher m = {.session = session, .findings = findings, .edits = edits, .n_edits = n_edits};
+
+    open_matcher(&m);
+    try_rules(&m, site);
+    close_matcher(&m);
 }

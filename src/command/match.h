@@ -5,10 +5,11 @@
 #include "findings/findings.h"
 #include "link/link.h"
 
-/*
- * The last phase: every selected rule against every site of the program; what is severe enough and lies in a file
- * that was asked for becomes a finding.
- */
-void ft_match_rules(const ft_run *session, const bool *selected, const ft_link *link, ft_findings *findings);
+/* The last phase: every rule against every site of the program that lies in a file that was asked for. */
+void ft_match_rules(const ft_run *session, const ft_link *link, ft_findings *findings);
+
+/* Every rule against one site; what matches can be mended by the edits. */
+void ft_match_site(const ft_run *session, const ft_site *site, const ft_edit *edits, size_t n_edits,
+                   ft_findings *findings);
 
 #endif

@@ -36,7 +36,7 @@ typedef struct ft_options {
     int color;           /* ft_color_mode */
     int jobs;            /* 0: one per processor */
     int timeout;         /* seconds per file, 0: none */
-    bool quiet, verbose, exit_zero, statistics, timing, no_suppressions;
+    bool quiet, verbose, exit_zero, statistics, timing, no_suppressions, require_reasons, fix;
     bool dump_ir, dump_facts, dump_link, dump_healed;
     bool check, examples;
     ft_arena *arena;

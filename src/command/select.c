@@ -6,7 +6,7 @@
 #include "base/term.h"
 #include "base/vec.h"
 
-bool ft_fail_unknown_rule(const ft_ruleset *rules, const char *word, ft_error *err)
+const char *ft_suggest_rule(const ft_ruleset *rules, const char *word)
 {
     FT_VEC(const char *) names = {0};
     const char *meant;
@@ -19,12 +19,17 @@ bool ft_fail_unknown_rule(const ft_ruleset *rules, const char *word, ft_error *e
         ft_vec_push(&names, rule->family);
     }
     meant = ft_did_you_mean(word, names.v, names.n);
-    if (meant)
-        ft_fail(err, FT_ERR_USAGE, "unknown rule '%s', did you mean '%s'?", word, meant);
-    else
-        ft_fail(err, FT_ERR_USAGE, "unknown rule '%s': 'ftlint rules' lists them", word);
     ft_vec_release(&names);
-    return false;
+    return meant;
+}
+
+bool ft_fail_unknown_rule(const ft_ruleset *rules, const char *word, ft_error *err)
+{
+    const char *meant = ft_suggest_rule(rules, word);
+
+    if (meant)
+        return ft_fail(err, FT_ERR_USAGE, "unknown rule '%s', did you mean '%s'?", word, meant);
+    return ft_fail(err, FT_ERR_USAGE, "unknown rule '%s': 'ftlint rules' lists them", word);
 }
 
 /* Sets all rules that the word stands for. */

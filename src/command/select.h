@@ -13,6 +13,9 @@
  */
 bool *ft_select_rules(const ft_ruleset *rules, const ft_options *options, ft_error *err);
 
+/* The id, name or family that the word is probably meant to be, or NULL. */
+const char *ft_suggest_rule(const ft_ruleset *rules, const char *word);
+
 /* "unknown rule 'FT1O1', did you mean 'FT101'?"; returns false. */
 bool ft_fail_unknown_rule(const ft_ruleset *rules, const char *word, ft_error *err);
 

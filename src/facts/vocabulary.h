@@ -15,7 +15,8 @@
     X(GLOBAL, "global", "a variable of static storage duration, with all its accesses in the program")          \
     X(MODULE, "module", "a module definition: PyModuleDef with its init function, or a binding macro")          \
     X(FIELD, "field", "a direct access to a field of an object struct of the C API")                            \
-    X(SET_GIL, "set-gil", "a call of PyUnstable_Module_SetGIL")
+    X(SET_GIL, "set-gil", "a call of PyUnstable_Module_SetGIL")                                                 \
+    X(SUPPRESSION, "suppression", "a comment that steers ftlint and with which something is wrong")
 
 /* X(KIND, NAME, spelling, TYPE, "words", "what it says") */
 #define FT_ATTRIBUTES(X)                                                                                        \
@@ -68,7 +69,12 @@
       "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
       "how the enclosing function is entered")                                                                  \
     X(SET_GIL, SET_GIL_WHERE, "where", WORD, "init exec other", "which function calls it")                      \
-    X(SET_GIL, SET_GIL_INIT, "init", WORD, "multi-phase single-phase unknown", "the kind of module it is used in")
+    X(SET_GIL, SET_GIL_INIT, "init", WORD, "multi-phase single-phase unknown", "the kind of module it is used in") \
+    X(SUPPRESSION, SUPPRESSION_PROBLEM, "problem", WORD, "malformed unknown unused no-reason", "what is wrong") \
+    X(SUPPRESSION, SUPPRESSION_WORD, "word", NAME, "", "the rule, name or family that it names")                \
+    X(SUPPRESSION, SUPPRESSION_DETAIL, "detail", TEXT, "", "how it is malformed, or what was probably meant")   \
+    X(SUPPRESSION, SUPPRESSION_ACTION, "action", WORD, "ignore todo", "what it does with findings")             \
+    X(SUPPRESSION, SUPPRESSION_REQUIRED, "required", WORD, "no yes", "are reasons required")
 
 typedef enum {
 #define X(name, text, doc) FT_SITE_##name,

@@ -6,9 +6,12 @@
 #include "base/vec.h"
 #include "findings/fingerprint.h"
 
+typedef FT_VEC(ft_finding) finding_vec;
+
 struct ft_findings {
     ft_arena *arena;
-    FT_VEC(ft_finding) all;
+    finding_vec all;    /* those shown */
+    finding_vec hidden;
 };
 
 ft_findings *ft_findings_new(void)
@@ -24,6 +27,7 @@ void ft_findings_free(ft_findings *list)
     if (!list)
         return;
     ft_vec_release(&list->all);
+    ft_vec_release(&list->hidden);
     ft_arena_free(list->arena);
     free(list);
 }
@@ -44,15 +48,27 @@ static ft_related *keep_related(ft_findings *list, const ft_related *related, si
     return copy;
 }
 
+static const ft_edit *keep_edits(ft_findings *list, const ft_edit *edits, size_t n)
+{
+    ft_edit *copy = ft_arena_dup(list->arena, edits, n, sizeof *edits);
+
+    for (size_t i = 0; i < n; i++) {
+        copy[i].at.path = keep(list, edits[i].at.path);
+        copy[i].text = keep(list, edits[i].text);
+    }
+    return copy;
+}
+
 void ft_findings_add(ft_findings *list, const ft_finding *finding)
 {
     ft_finding f = *finding;
-    const char **strings[] = {&f.rule,     &f.name,    &f.family,  &f.severity_name, &f.at.path, &f.symbol,
-                              &f.function, &f.message, &f.help,    &f.fingerprint};
+    const char **strings[] = {&f.rule,     &f.name,    &f.family, &f.severity_name, &f.at.path, &f.symbol,
+                              &f.function, &f.message, &f.help,   &f.reason,        &f.fingerprint, &f.text_hash};
 
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         *strings[i] = keep(list, *strings[i]);
     f.related = keep_related(list, finding->related, finding->n_related);
+    f.edits = keep_edits(list, finding->edits, finding->n_edits);
     ft_vec_push(&list->all, f);
 }
 
@@ -100,13 +116,52 @@ static void drop_repetitions(ft_findings *list)
     list->all.n = kept;
 }
 
-void ft_findings_finish(ft_findings *list, ft_line_text line_text, void *data)
+void ft_findings_finish(ft_findings *list, const ft_finish *finish)
 {
     if (list->all.n == 0)
         return;
     qsort(list->all.v, list->all.n, sizeof *list->all.v, compare_for_sort);
     drop_repetitions(list);
-    ft_fingerprint_all(list->all.v, list->all.n, list->arena, line_text, data);
+    ft_fingerprint_all(list->all.v, list->all.n, list->arena, finish);
+}
+
+static bool is_shown(const ft_finding *f)
+{
+    return f->state == FT_FINDING_OPEN || f->state == FT_FINDING_TODO;
+}
+
+void ft_findings_decide(ft_findings *list, ft_decide decide, void *data)
+{
+    for (size_t i = 0; i < list->all.n; i++) {
+        ft_finding *f = &list->all.v[i];
+
+        if (f->state != FT_FINDING_OPEN)
+            continue;
+        decide(data, f);
+        f->reason = keep(list, f->reason);
+    }
+}
+
+void ft_findings_filter(ft_findings *list, ft_keep wanted, void *data)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->all.n; i++)
+        if (wanted(data, &list->all.v[i]))
+            list->all.v[kept++] = list->all.v[i];
+    list->all.n = kept;
+}
+
+void ft_findings_settle(ft_findings *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->all.n; i++)
+        if (is_shown(&list->all.v[i]))
+            list->all.v[kept++] = list->all.v[i];
+        else
+            ft_vec_push(&list->hidden, list->all.v[i]);
+    list->all.n = kept;
 }
 
 size_t ft_findings_count(const ft_findings *list)
@@ -117,4 +172,28 @@ size_t ft_findings_count(const ft_findings *list)
 const ft_finding *ft_findings_at(const ft_findings *list, size_t i)
 {
     return &list->all.v[i];
+}
+
+size_t ft_findings_hidden_count(const ft_findings *list)
+{
+    return list->hidden.n;
+}
+
+const ft_finding *ft_findings_hidden_at(const ft_findings *list, size_t i)
+{
+    return &list->hidden.v[i];
+}
+
+static size_t count_state(const finding_vec *findings, ft_finding_state state)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < findings->n; i++)
+        n += findings->v[i].state == state;
+    return n;
+}
+
+size_t ft_findings_in_state(const ft_findings *list, ft_finding_state state)
+{
+    return count_state(&list->all, state) + count_state(&list->hidden, state);
 }

@@ -11,40 +11,67 @@
 #include "base/vec.h"
 
 /* Changes with the recipe, so that old fingerprints are never mistaken for new ones. */
-#define RECIPE "ftlint-fingerprint/1"
+#define RECIPE "ftlint-fingerprint/2"
+
+enum { MAX_LINES = 8 }; /* of a place that count */
 
 typedef struct keyed {
     uint64_t key;
     size_t index; /* in the list */
 } keyed;
 
-/* The line with every run of white space as one blank: indentation and alignment may change. */
-static void add_normalised(ft_strbuf *out, const char *line)
+/* Without white space: indentation, alignment and line breaks may change. */
+static void add_normalised(ft_strbuf *out, const char *text, size_t len)
 {
-    const char *s = line + strspn(line, " \t\r\f\v");
+    for (size_t i = 0; i < len; i++)
+        if (!strchr(" \t\r\n\f\v", text[i]))
+            ft_strbuf_addch(out, text[i]);
+}
 
-    while (*s) {
-        size_t word = strcspn(s, " \t\r\f\v");
+/* The text of the place itself, not of all its line: what stands beside it is not the finding. */
+static void add_place(ft_strbuf *out, const ft_spot *at, const ft_finish *finish)
+{
+    for (uint32_t i = 0; i < MAX_LINES && at->line + i <= at->end_line; i++) {
+        const char *line = finish->line_text(finish->data, at->path, at->line + i);
+        size_t len = line ? strlen(line) : 0;
+        size_t from = i == 0 && at->col > 0 ? at->col - 1 : 0;
+        size_t to = at->line + i == at->end_line && at->end_col > 0 ? at->end_col - 1 : len;
 
-        ft_strbuf_add(out, s, word);
-        s += word;
-        s += strspn(s, " \t\r\f\v");
-        if (*s)
-            ft_strbuf_addch(out, ' ');
+        if (from < len && from < to)
+            add_normalised(out, line + from, (to < len ? to : len) - from);
     }
 }
 
-static uint64_t hash_finding(const ft_finding *f, const char *line, ft_strbuf *scratch)
+static uint64_t hash_text(const ft_finding *f, const ft_finish *finish, ft_strbuf *scratch)
 {
-    const char *parts[] = {RECIPE, f->rule, f->at.path, f->function, f->symbol};
+    ft_strbuf_clear(scratch);
+    if (finish->line_text)
+        add_place(scratch, &f->at, finish);
+    return XXH64(scratch->s, scratch->len, 0);
+}
+
+void ft_view_add_path(const ft_view *view, const char *path, ft_strbuf *out)
+{
+    size_t strip = view->strip ? strlen(view->strip) : 0;
+
+    if (strip > 0 && strncmp(path, view->strip, strip) == 0)
+        path += strip;
+    else if (view->add && path[0] != '/')
+        ft_strbuf_adds(out, view->add);
+    ft_strbuf_adds(out, path);
+}
+
+static uint64_t hash_finding(uint64_t text, const ft_finding *f, const ft_finish *finish, ft_strbuf *scratch)
+{
+    const char *parts[] = {RECIPE, f->rule, f->function, f->symbol};
 
     ft_strbuf_clear(scratch);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         ft_strbuf_adds(scratch, parts[i]);
         ft_strbuf_addch(scratch, '\n');
     }
-    add_normalised(scratch, line ? line : "");
-    return XXH64(scratch->s, scratch->len, 0);
+    ft_view_add_path(&finish->view, f->at.path, scratch);
+    return XXH64(scratch->s, scratch->len, text);
 }
 
 /* The second and later ones of equal findings: the count is written out so that byte order does not matter. */
@@ -65,7 +92,7 @@ static int compare_keyed(const void *a, const void *b)
     return (x->index > y->index) - (x->index < y->index);
 }
 
-void ft_fingerprint_all(ft_finding *findings, size_t n, ft_arena *arena, ft_line_text line_text, void *data)
+void ft_fingerprint_all(ft_finding *findings, size_t n, ft_arena *arena, const ft_finish *finish)
 {
     keyed *keys = ft_xcalloc(n, sizeof *keys);
     size_t among_equals = 0;
@@ -73,9 +100,10 @@ void ft_fingerprint_all(ft_finding *findings, size_t n, ft_arena *arena, ft_line
 
     ft_strbuf_init(&scratch);
     for (size_t i = 0; i < n; i++) {
-        const char *line = line_text ? line_text(data, findings[i].at.path, findings[i].at.line) : NULL;
+        uint64_t text = hash_text(&findings[i], finish, &scratch);
 
-        keys[i] = (keyed){hash_finding(&findings[i], line, &scratch), i};
+        findings[i].text_hash = ft_arena_printf(arena, "%016" PRIx64, text);
+        keys[i] = (keyed){hash_finding(text, &findings[i], finish, &scratch), i};
     }
     qsort(keys, n, sizeof *keys, compare_keyed);
     for (size_t i = 0; i < n; i++) {

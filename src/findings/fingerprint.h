@@ -4,7 +4,7 @@
 /* What makes a finding the same finding after the code around it has moved. Inside the findings room only. */
 #include "findings/findings.h"
 
-/* Sets the fingerprint of each; findings are in their final order, the strings go to the arena. */
-void ft_fingerprint_all(ft_finding *findings, size_t n, ft_arena *arena, ft_line_text line_text, void *data);
+/* Sets fingerprint and text_hash of each; findings are in their final order, the strings go to the arena. */
+void ft_fingerprint_all(ft_finding *findings, size_t n, ft_arena *arena, const ft_finish *finish);
 
 #endif

@@ -64,6 +64,20 @@ static json_t *new_related(const ft_finding *f)
     return list;
 }
 
+static json_t *new_edits(const ft_finding *f)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < f->n_edits; i++) {
+        json_t *edit = json_object();
+
+        set_spot(edit, &f->edits[i].at);
+        set_text(edit, "text", f->edits[i].text);
+        json_array_append_new(list, edit);
+    }
+    return list;
+}
+
 static json_t *new_finding(const ft_finding *f)
 {
     json_t *finding = json_object();
@@ -78,7 +92,9 @@ static json_t *new_finding(const ft_finding *f)
     set_text(finding, "message", f->message);
     set_text(finding, "help", f->help);
     json_object_set_new(finding, "related", new_related(f));
-    json_object_set_new(finding, "fix", json_array());
+    set_text(finding, "state", f->state == FT_FINDING_TODO ? "todo" : "open");
+    set_text(finding, "reason", f->reason);
+    json_object_set_new(finding, "fix", new_edits(f));
     set_text(finding, "fingerprint", f->fingerprint);
     return finding;
 }

@@ -60,6 +60,26 @@ static void add_findings(ft_strbuf *out, const ft_report_input *input)
     add_counted(out, files, "file");
 }
 
+/* What is known already: said, so that a short list is not taken for a clean one. */
+static void add_states(ft_strbuf *out, const ft_findings *findings)
+{
+    static const struct {
+        ft_finding_state state;
+        const char *text;
+    } states[] = {{FT_FINDING_TODO, "marked to do"}, {FT_FINDING_SUPPRESSED, "suppressed"},
+                  {FT_FINDING_BASELINED, "in the baseline"}, {FT_FINDING_UNCHANGED, "not of this change"}};
+
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+        size_t n = ft_findings_in_state(findings, states[i].state);
+
+        if (n == 0)
+            continue;
+        ft_strbuf_adds(out, ", ");
+        add_count(out, n);
+        ft_strbuf_addf(out, " %s", states[i].text);
+    }
+}
+
 /* What the preprocessor switches off for the target is not there to be understood. */
 static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
 {
@@ -84,6 +104,7 @@ static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
 void ft_report_summary(const ft_report_input *input, ft_strbuf *out)
 {
     add_findings(out, input);
+    add_states(out, input->findings);
     add_coverage(out, &input->coverage);
     ft_strbuf_addch(out, '\n');
 }

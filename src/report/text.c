@@ -108,6 +108,11 @@ static void write_finding(writer *w, const ft_finding *f)
     write_place(w, &f->at);
     ft_strbuf_addf(w->out, "%s%s:%s %s", color, f->severity_name, w->style->reset, w->style->bold);
     ft_add_clean(w->out, f->message);
+    if (f->state == FT_FINDING_TODO) {
+        ft_strbuf_adds(w->out, *f->reason ? " (to do: " : " (to do");
+        ft_add_clean(w->out, f->reason);
+        ft_strbuf_addch(w->out, ')');
+    }
     ft_strbuf_addf(w->out, "%s [%s%s%s %s]\n", w->style->reset, color, f->rule, w->style->reset, f->name);
     write_excerpt(w, &f->at, color);
     for (size_t i = 0; i < f->n_related; i++)

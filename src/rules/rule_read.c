@@ -22,6 +22,7 @@ const ft_choice ft_families[] = {
     {"refcnt", 5, "Reference counts and object headers"},
     {"capi", 6, "Other uses of the C API"},
     {"unsafe-call", 7, "Calls that are not thread-safe"},
+    {"suppression", 8, "Comments that steer ftlint"},
     {NULL, 0, NULL}};
 
 enum { DROP = FT_SEV_COUNT };

@@ -58,7 +58,7 @@ static void missing_strings_become_empty(void **state)
     (void)state;
     f.symbol = f.help = f.function = NULL;
     ft_findings_add(list, &f);
-    ft_findings_finish(list, NULL, NULL);
+    ft_findings_finish(list, &(ft_finish){0});
     assert_string_equal(ft_findings_at(list, 0)->symbol, "");
     assert_string_equal(ft_findings_at(list, 0)->help, "");
     assert_int_equal(strlen(ft_findings_at(list, 0)->fingerprint), 16);
@@ -78,7 +78,7 @@ static void order_is_path_line_column_rule(void **state)
     add(list, "a.c", 1, 9, "FT101");
     add(list, "a.c", 1, 1, "FT201");
     add(list, "a.c", 1, 1, "FT101");
-    ft_findings_finish(list, NULL, NULL);
+    ft_findings_finish(list, &(ft_finish){0});
     assert_int_equal(ft_findings_count(list), 6);
     for (size_t i = 0; i < 6; i++) {
         const ft_finding *f = ft_findings_at(list, i);
@@ -102,7 +102,7 @@ static void repetitions_leave_one(void **state)
     ft_findings_add(list, &f);
     f.message = "another message";
     ft_findings_add(list, &f);
-    ft_findings_finish(list, NULL, NULL);
+    ft_findings_finish(list, &(ft_finish){0});
     assert_int_equal(ft_findings_count(list), 2);
     assert_string_equal(ft_findings_at(list, 0)->message, "a message");
     assert_int_equal(ft_findings_at(list, 0)->severity, 2);
@@ -115,7 +115,7 @@ static void fingerprint_of(const ft_finding *f, const char *line, char out[17])
     ft_findings *list = ft_findings_new();
 
     ft_findings_add(list, f);
-    ft_findings_finish(list, same_line, (void *)line);
+    ft_findings_finish(list, &(ft_finish){.line_text = same_line, .data = (void *)line});
     snprintf(out, 17, "%s", ft_findings_at(list, 0)->fingerprint);
     ft_findings_free(list);
 }
@@ -127,9 +127,56 @@ static void fingerprint_outlives_moves_and_indentation(void **state)
 
     (void)state;
     moved.message = "reworded";
+    here.at.col = 9, here.at.end_col = 19;
+    moved.at.col = 6, moved.at.end_col = 15;
     fingerprint_of(&here, "    x = get(d,  k);\r", first);
-    fingerprint_of(&moved, "\tx = get(d, k);", second);
+    fingerprint_of(&moved, "\tx = get(d, k); /* a comment */", second);
     assert_string_equal(first, second);
+}
+
+static const char *three_lines(void *data, const char *path, uint32_t line)
+{
+    static const char *const lines[] = {"x = get(d,", "        k,", "        0) + 1;"};
+
+    (void)data, (void)path;
+    return line <= 3 ? lines[line - 1] : NULL;
+}
+
+static void fingerprint_outlives_line_breaks(void **state)
+{
+    ft_finding broken = finding("a.c", 1, 5, "FT101"), whole = finding("a.c", 9, 5, "FT101");
+    ft_findings *list = ft_findings_new();
+    char text[17];
+
+    (void)state;
+    broken.at.end_line = 3, broken.at.end_col = 11;
+    whole.at.end_col = 17;
+    ft_findings_add(list, &broken);
+    ft_findings_finish(list, &(ft_finish){.line_text = three_lines});
+    fingerprint_of(&whole, "x = get(d, k, 0) + 2;", text);
+    assert_string_equal(ft_findings_at(list, 0)->fingerprint, text);
+    ft_findings_free(list);
+}
+
+static void fingerprint_does_not_depend_on_the_start_folder(void **state)
+{
+    static const struct {
+        const char *path;
+        ft_view view;
+    } starts[] = {{"src/a.c", {0}}, {"a.c", {.add = "src/"}}, {"proj/src/a.c", {.strip = "proj/"}}};
+    char first[17] = "";
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        ft_findings *list = ft_findings_new();
+
+        add(list, starts[i].path, 1, 1, "FT101");
+        ft_findings_finish(list, &(ft_finish){.view = starts[i].view});
+        if (i == 0)
+            snprintf(first, sizeof first, "%s", ft_findings_at(list, 0)->fingerprint);
+        assert_string_equal(ft_findings_at(list, 0)->fingerprint, first);
+        ft_findings_free(list);
+    }
 }
 
 static void fingerprint_tells_different_findings_apart(void **state)
@@ -163,7 +210,7 @@ static void equal_lines_are_counted(void **state)
     add(list, "a.c", 9, 1, "FT101");
     add(list, "a.c", 5, 1, "FT101");
     add(list, "a.c", 7, 1, "FT101");
-    ft_findings_finish(list, same_line, "same");
+    ft_findings_finish(list, &(ft_finish){.line_text = same_line, .data = "same"});
     assert_string_equal(ft_findings_at(list, 0)->fingerprint, alone);
     assert_string_not_equal(ft_findings_at(list, 1)->fingerprint, alone);
     assert_string_not_equal(ft_findings_at(list, 2)->fingerprint, ft_findings_at(list, 1)->fingerprint);
@@ -177,8 +224,9 @@ static void fingerprint_recipe_is_stable(void **state)
     char text[17];
 
     (void)state;
+    f.at.col = 7, f.at.end_col = 27;
     fingerprint_of(&f, "  x = PyDict_GetItem(d, k);", text);
-    assert_string_equal(text, "ce0c5f1e95683068");
+    assert_string_equal(text, "a6cabb88273a0b49");
 }
 
 int main(void)
@@ -189,6 +237,8 @@ int main(void)
         cmocka_unit_test(order_is_path_line_column_rule),
         cmocka_unit_test(repetitions_leave_one),
         cmocka_unit_test(fingerprint_outlives_moves_and_indentation),
+        cmocka_unit_test(fingerprint_outlives_line_breaks),
+        cmocka_unit_test(fingerprint_does_not_depend_on_the_start_folder),
         cmocka_unit_test(fingerprint_tells_different_findings_apart),
         cmocka_unit_test(equal_lines_are_counted),
         cmocka_unit_test(fingerprint_recipe_is_stable),

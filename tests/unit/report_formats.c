@@ -77,7 +77,7 @@ static void render(const char *format, bool color, ft_findings *list, ft_strbuf 
                              .coverage = {.files = 2, .functions = 10, .functions_error = 1, .calls = 5,
                                           .calls_text = 6, .calls_skipped = 3, .unparsed = unparsed, .n_unparsed = 1}};
 
-    ft_findings_finish(list, ft_text_cache_line, text);
+    ft_findings_finish(list, &(ft_finish){.line_text = ft_text_cache_line, .data = text});
     ft_strbuf_init(out);
     ft_report_format_find(format)->write(&input, out);
     ft_text_cache_free(text);
@@ -183,8 +183,10 @@ static void json_format(void **state)
           "          \"message\": \"declared here\"\n"
           "        }\n"
           "      ],\n"
+          "      \"state\": \"open\",\n"
+          "      \"reason\": \"\",\n"
           "      \"fix\": [],\n"
-          "      \"fingerprint\": \"929aa292d311dc0e\"\n"
+          "      \"fingerprint\": \"e5987e35bd8b49b1\"\n"
           "    },\n"
           "    {\n"
           "      \"rule\": \"FT201\",\n"
@@ -201,8 +203,10 @@ static void json_format(void **state)
           "      \"message\": \"escape \\u001B[31m and \xef\xbf\xbd\",\n"
           "      \"help\": \"\",\n"
           "      \"related\": [],\n"
+          "      \"state\": \"open\",\n"
+          "      \"reason\": \"\",\n"
           "      \"fix\": [],\n"
-          "      \"fingerprint\": \"728ab96799d87f56\"\n"
+          "      \"fingerprint\": \"f3b70bbfccfbb220\"\n"
           "    }\n"
           "  ]\n"
           "}\n");
@@ -266,7 +270,7 @@ static void summary_line(void **state)
                                 .calls_text = 1234567, .n_unparsed = 3};
 
     (void)state;
-    ft_findings_finish(two, NULL, NULL);
+    ft_findings_finish(two, &(ft_finish){0});
     check_summary(none, empty, "no findings in 0 files\n");
     check_summary(none, whole, "no findings in 1 file; understood 100.0% of 1 function, 100.0% of 2 C-API calls\n");
     check_summary(two, large,
