@@ -181,7 +181,7 @@ typedef struct ft_instr {
     const char **arg_text;   /* CALL: each argument as written, on one line, cut at 80 bytes; else NULL */
     ft_loc *arg_loc;         /* CALL: where each argument stands; else NULL */
     uint32_t n_args;
-    const char *callee;      /* CALL: name of the function called directly (C++: unqualified) */
+    const char *callee;      /* CALL: name of the function called directly, as ft_function.name */
     ft_operand target;       /* CALL through a pointer: the pointer's value */
     const char *field;       /* FIELD: name */
     const ft_record *record; /* FIELD: record that declares it */
@@ -204,7 +204,8 @@ struct ft_block {
 };
 
 struct ft_function {
-    const char *name;        /* unqualified; C++ methods: "Class::name" */
+    const char *name;        /* C++: "ns::Class::name", without inline and unnamed namespaces and template arguments;
+                                extern "C": as it is; lambdas: "outer::lambda", "outer::lambda#2" */
     const ft_type *result;
     ft_loc loc;              /* of the name */
     ft_loc body;             /* of the whole body */

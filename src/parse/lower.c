@@ -191,7 +191,7 @@ static void lower_declaration(lw_unit *lw, CXCursor c)
 
     if (is_function(kind)) {
         if (clang_isCursorDefinition(c))
-            lw_function(lw, c, lw_function_name(lw, c));
+            lw_function(lw, c, lw_qualified_name(lw, c));
     } else if (kind == CXCursor_VarDecl) {
         lw_global_declared_again(lw, lw_global(lw, c, NULL), c);
     } else if (kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_ClassDecl) {
@@ -263,6 +263,7 @@ static void release(lw_unit *lw)
     lw_map_free(lw->records);
     lw_map_free(lw->typedefs);
     lw_map_free(lw->layouts);
+    lw_map_free(lw->classes);
     free(lw->types);
     ft_vec_release(&lw->children);
     ft_vec_release(&lw->out_files);
@@ -281,6 +282,7 @@ void ft_lower_unit(CXTranslationUnit tu, ft_unit *unit, const ft_lower_options *
     lw.records = lw_map_new();
     lw.typedefs = lw_map_new();
     lw.layouts = lw_map_new();
+    lw.classes = lw_map_new();
     lw_files_init(&lw);
     clang_visitChildren(clang_getTranslationUnitCursor(tu), collect, &top);
     lw_macros_finish(&lw);

@@ -116,7 +116,7 @@ bool lw_is_expect(lw_fn *fn, CXCursor call, CXCursor *inner)
     return ok;
 }
 
-static bool returns_reference(const lw_unit *lw, CXCursor callee)
+bool lw_returns_reference(const lw_unit *lw, CXCursor callee)
 {
     if (!lw->unit->is_cxx || clang_Cursor_isNull(callee))
         return false;
@@ -148,6 +148,12 @@ static bool is_callee(lw_unit *lw, CXCursor child, CXCursor callee)
            clang_equalCursors(clang_getCursorReferenced(c), callee);
 }
 
+/* Kind Invalid: not known, variadic. */
+static CXType param_type(CXCursor callee, size_t i)
+{
+    return clang_getArgType(clang_getCursorType(callee), (unsigned)i);
+}
+
 static void add_operator_arguments(lw_fn *fn, arguments *args, lw_list list, CXCursor callee, const lw_decl *decl)
 {
     bool seen = false;
@@ -158,15 +164,17 @@ static void add_operator_arguments(lw_fn *fn, arguments *args, lw_list list, CXC
             seen = true;
             continue;
         }
-        add_argument(args, decl->is_method && !args->values.n ? lw_address(fn, c) : lw_argument(fn, c), c);
+        size_t n = args->values.n;
+        bool is_object = decl->is_method && n == 0;
+        add_argument(args, is_object ? lw_address(fn, c) : lw_argument(fn, c, param_type(callee, n - decl->is_method)), c);
     }
 }
 
-static void add_rest(lw_fn *fn, arguments *args, lw_list list)
+static void add_rest(lw_fn *fn, arguments *args, lw_list list, CXCursor callee)
 {
     for (size_t i = 1; i < list.n; i++) {
         CXCursor c = lw_child(fn->lw, list, i);
-        add_argument(args, lw_argument(fn, c), c);
+        add_argument(args, lw_argument(fn, c, param_type(callee, i - 1)), c);
     }
 }
 
@@ -175,13 +183,13 @@ static ft_operand call_direct(lw_fn *fn, CXCursor expr, lw_list list, CXCursor c
     arguments args = { { 0 }, { 0 } };
     CXCursor first = list.n ? lw_strip(fn->lw, lw_child(fn->lw, list, 0), false) : clang_getNullCursor();
 
-    if (fn->lw->unit->is_cxx && strncmp(decl->name, "operator", 8) == 0 &&
+    if (fn->lw->unit->is_cxx && strncmp(decl->bare, "operator", 8) == 0 &&
         clang_getCursorKind(first) != CXCursor_MemberRefExpr) {
         add_operator_arguments(fn, &args, list, callee, decl);
     } else {
         if (decl->is_method && clang_getCursorKind(first) == CXCursor_MemberRefExpr)
             add_object(fn, &args, first);
-        add_rest(fn, &args, list);
+        add_rest(fn, &args, list, callee);
     }
     ft_operand out = lw_emit_call(fn, expr, callee_name(fn->lw, decl->name), args.values.v, args.exprs.v,
                                   (uint32_t)args.values.n, lw_type_of(fn->lw, expr));
@@ -202,7 +210,7 @@ static ft_operand call_indirect(lw_fn *fn, CXCursor expr, lw_list list)
         CXCursor callee = lw_strip(fn->lw, lw_child(fn->lw, list, 0), false);
         if (clang_getCursorKind(callee) == CXCursor_MemberRefExpr &&
             clang_Cursor_isNull(clang_getCursorReferenced(callee))) {
-            name = lw_dependent_name(fn->lw, callee);
+            name = lw_dependent_callee(fn->lw, callee);
             add_object(fn, &args, callee);
         } else {
             target = lw_value(fn, callee);
@@ -212,7 +220,7 @@ static ft_operand call_indirect(lw_fn *fn, CXCursor expr, lw_list list)
         name = target.text;
         target = (ft_operand){ 0 };
     }
-    add_rest(fn, &args, list);
+    add_rest(fn, &args, list, clang_getNullCursor());
     target = lw_reload(fn, target, expr);
     ft_operand out = lw_emit_call(fn, expr, name && name[0] ? name : NULL, args.values.v, args.exprs.v,
                                   (uint32_t)args.values.n, lw_type_of(fn->lw, expr));
@@ -225,7 +233,7 @@ static ft_operand call_indirect(lw_fn *fn, CXCursor expr, lw_list list)
 /* a = b on C++ structs that define no assignment is the assignment of C. */
 static bool is_plain_copy(const lw_decl *decl, CXCursor callee, lw_list list)
 {
-    return list.n == 3 && strcmp(decl->name, "operator=") == 0 && clang_CXXMethod_isDefaulted(callee);
+    return list.n == 3 && strcmp(decl->bare, "operator=") == 0 && clang_CXXMethod_isDefaulted(callee);
 }
 
 static ft_operand copy_object(lw_fn *fn, CXCursor expr, lw_list list)
@@ -249,19 +257,24 @@ static ft_operand call(lw_fn *fn, CXCursor expr, bool *is_address)
 
     *is_address = false;
     if (lw_is_construction(expr)) {
+        ft_operand object = lw_local(lw_synthetic(fn, lw_type_of(fn->lw, expr), expr));
         *is_address = true;
-        return lw_construct(fn, expr, lw_local(lw_synthetic(fn, lw_type_of(fn->lw, expr), expr)));
+        lw_construct(fn, expr, object);
+        lw_object_alive(fn, object.var, clang_getCursorType(expr));
+        return object;
     }
     if (decl && decl->kind == LW_FUNCTION && lw_is_expect(fn, expr, &inner))
         return lw_value(fn, inner);
     lw_list list = lw_children(fn->lw, expr);
-    if (!decl || decl->kind != LW_FUNCTION) {
+    if (fn->lw->unit->is_cxx && lw_lambda_call(fn, expr, list, &out)) {
+        ;
+    } else if (!decl || decl->kind != LW_FUNCTION) {
         out = call_indirect(fn, expr, list);
     } else if (fn->lw->unit->is_cxx && is_plain_copy(decl, callee, list)) {
         *is_address = true;
         out = copy_object(fn, expr, list);
     } else {
-        *is_address = returns_reference(fn->lw, callee);
+        *is_address = lw_returns_reference(fn->lw, callee);
         out = call_direct(fn, expr, list, callee, decl);
     }
     lw_children_pop(fn->lw, list);
@@ -271,8 +284,10 @@ static ft_operand call(lw_fn *fn, CXCursor expr, bool *is_address)
 void lw_call_effect(lw_fn *fn, CXCursor expr)
 {
     bool is_address;
+    ft_operand out = call(fn, expr, &is_address);
 
-    call(fn, expr, &is_address);
+    if (fn->lw->unit->is_cxx && !is_address)
+        lw_keep_temporary(fn, expr, out);
 }
 
 ft_operand lw_call_value(lw_fn *fn, CXCursor expr)
@@ -288,7 +303,10 @@ ft_operand lw_call_address(lw_fn *fn, CXCursor expr)
     bool is_address;
     ft_operand out = call(fn, expr, &is_address);
 
-    return is_address ? out : lw_spilled(fn, expr, out, lw_type_of(fn->lw, expr));
+    if (is_address)
+        return out;
+    return lw_keep_temporary(fn, expr, out) ? lw_local(fn->objects.v[fn->objects.n - 1].var)
+                                            : lw_spilled(fn, expr, out, lw_type_of(fn->lw, expr));
 }
 
 /* ---- atomics: operands stand as pointer, order, value, second order, second value, weak ---- */

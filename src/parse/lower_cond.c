@@ -60,6 +60,15 @@ static void nested_condition(lw_fn *fn, CXCursor expr, lw_block *yes, lw_block *
     lw_children_pop(fn->lw, list);
 }
 
+static void plain_condition(lw_fn *fn, CXCursor expr, lw_block *yes, lw_block *no)
+{
+    size_t scope = fn->objects.n;
+    ft_operand value = lw_value(fn, expr);
+
+    lw_end_scope(fn, scope, expr);
+    lw_branch(fn, expr, value, yes, no);
+}
+
 void lw_condition(lw_fn *fn, CXCursor expr, lw_block *yes, lw_block *no)
 {
     CXCursor inner = lw_strip(fn->lw, expr, false), expected;
@@ -83,7 +92,7 @@ void lw_condition(lw_fn *fn, CXCursor expr, lw_block *yes, lw_block *no)
     else if (kind == CXCursor_CallExpr && lw_is_expect(fn, inner, &expected))
         lw_condition(fn, expected, yes, no);
     else
-        lw_branch(fn, inner, lw_value(fn, inner), yes, no);
+        plain_condition(fn, inner, yes, no);
     fn->lw->depth--;
 }
 
@@ -117,13 +126,17 @@ typedef enum { AS_EFFECT, AS_VALUE, AS_ADDRESS } purpose;
 
 static void arm(lw_fn *fn, CXCursor expr, purpose want, ft_operand result, const ft_type *type)
 {
+    size_t scope = fn->objects.n;
+
     if (want == AS_EFFECT) {
         lw_effect(fn, expr);
-        return;
+    } else {
+        ft_operand value = want == AS_VALUE ? lw_value(fn, expr) : lw_address(fn, expr);
+        if (!fn->cur->done)
+            lw_store(fn, expr, result, value, type);
+        lw_forget_temporary(fn, scope, clang_getCursorType(expr)); /* it is the result now */
     }
-    ft_operand value = want == AS_VALUE ? lw_value(fn, expr) : lw_address(fn, expr);
-    if (!fn->cur->done)
-        lw_store(fn, expr, result, value, type);
+    lw_end_scope(fn, scope, expr);
 }
 
 static ft_operand conditional(lw_fn *fn, CXCursor expr, purpose want, const ft_type *type)

@@ -18,10 +18,37 @@ const char *lw_dependent_name(lw_unit *lw, CXCursor member)
     return ft_intern(lw->strings, name);
 }
 
-bool lw_is_construction(CXCursor expr)
+/* The class, or class template, that a type names; null cursor: none, or one that only instantiation tells. */
+static CXCursor class_of_type(CXType type)
 {
-    return clang_getCursorKind(expr) == CXCursor_CallExpr &&
-           clang_getCursorKind(clang_getCursorReferenced(expr)) == CXCursor_Constructor;
+    CXType bare = type, canonical = clang_getCanonicalType(type);
+
+    while (canonical.kind == CXType_Pointer || canonical.kind == CXType_LValueReference ||
+           canonical.kind == CXType_RValueReference) {
+        bare = clang_getPointeeType(canonical);
+        canonical = clang_getCanonicalType(bare);
+    }
+    CXCursor decl = clang_getTypeDeclaration(canonical);
+    switch (clang_getCursorKind(decl)) {
+    case CXCursor_StructDecl:
+    case CXCursor_ClassDecl:
+    case CXCursor_UnionDecl:
+    case CXCursor_ClassTemplate:
+    case CXCursor_ClassTemplatePartialSpecialization:
+        return decl;
+    default:
+        return clang_getNullCursor();
+    }
+}
+
+const char *lw_dependent_callee(lw_unit *lw, CXCursor member)
+{
+    lw_list list = lw_children(lw, member);
+    CXCursor owner = list.n ? class_of_type(clang_getCursorType(lw_child(lw, list, 0))) : clang_getNullCursor();
+    const char *scope = clang_Cursor_isNull(owner) ? "?" : lw_qualified_name(lw, owner);
+
+    lw_children_pop(lw, list);
+    return ft_intern(lw->strings, ft_arena_printf(lw->arena, "%s::%s", scope, lw_dependent_name(lw, member)));
 }
 
 /* "lock_guard<T>" -> "lock_guard" */
@@ -30,53 +57,6 @@ const char *lw_without_arguments(lw_unit *lw, const char *name)
     size_t len = strcspn(name, "<");
 
     return name[len] && len && strncmp(name, "operator", 8) != 0 ? ft_intern_n(lw->strings, name, len) : name;
-}
-
-static ft_operand construct_copy(lw_fn *fn, CXCursor call, CXCursor from, ft_operand object)
-{
-    CXCursor bare = lw_strip(fn->lw, from, false);
-    const ft_type *type = lw_type_of(fn->lw, call);
-
-    if (lw_is_construction(bare))
-        return lw_construct(fn, bare, object);
-    ft_operand value = lw_load(fn, call, lw_address(fn, from), type);
-    lw_store(fn, call, object, value, type)->is_init = true;
-    return object;
-}
-
-/* Calls the constructor on the object; its address. */
-ft_operand lw_construct(lw_fn *fn, CXCursor call, ft_operand object)
-{
-    FT_VEC(ft_operand) args = { 0 };
-    FT_VEC(CXCursor) exprs = { 0 };
-    CXCursor constructor = clang_getCursorReferenced(call);
-    lw_list list = lw_children(fn->lw, call);
-    ft_type nothing = { .kind = FT_TY_VOID, .name = "void", .canonical = "void" };
-
-    if (list.n == 1 && clang_CXXMethod_isDefaulted(constructor)) {
-        object = construct_copy(fn, call, lw_child(fn->lw, list, 0), object);
-        lw_children_pop(fn->lw, list);
-        return object;
-    }
-    ft_vec_push(&args, object);
-    ft_vec_push(&exprs, clang_getNullCursor());
-    for (size_t i = 0; i < list.n; i++) {
-        CXCursor c = lw_child(fn->lw, list, i);
-        ft_operand value = lw_argument(fn, c);
-        ft_vec_push(&args, value);
-        ft_vec_push(&exprs, c);
-    }
-    const char *name = lw_without_arguments(fn->lw, lw_decl_of(fn->lw, fn, constructor)->name);
-    object = lw_reload(fn, object, call);
-    args.v[0] = object;
-    if (list.n || !clang_CXXMethod_isDefaulted(constructor)) {
-        const ft_type *result = ft_arena_dup(fn->lw->arena, &nothing, 1, sizeof nothing);
-        lw_emit_call(fn, call, name, args.v, exprs.v, (uint32_t)args.n, result);
-    }
-    lw_children_pop(fn->lw, list);
-    ft_vec_release(&args);
-    ft_vec_release(&exprs);
-    return object;
 }
 
 /* In C++ an lvalue where C would read it is bound to a reference: what counts is its address. */
@@ -104,57 +84,30 @@ static bool is_bound(lw_unit *lw, CXCursor expr)
     return false;
 }
 
-ft_operand lw_argument(lw_fn *fn, CXCursor expr)
+/* What a reference is bound to: names of functions, lambdas, numbers and strings stay what they are. */
+static bool has_address(lw_unit *lw, CXCursor expr)
 {
-    if (!fn->lw->unit->is_cxx || !is_bound(fn->lw, expr))
+    ft_type_kind kind = lw_type_of(lw, expr)->kind;
+
+    if (clang_getCursorKind(lw_strip(lw, expr, true)) == CXCursor_LambdaExpr)
+        return false;
+    return is_bound(lw, expr) ? kind != FT_TY_FUNCTION : kind == FT_TY_RECORD || kind == FT_TY_POINTER;
+}
+
+ft_operand lw_argument(lw_fn *fn, CXCursor expr, CXType param)
+{
+    enum CXTypeKind kind = clang_getCanonicalType(param).kind;
+    bool is_reference = kind == CXType_LValueReference || kind == CXType_RValueReference;
+    lw_unit *lw = fn->lw;
+
+    if (!lw->unit->is_cxx || lw_type_of(lw, expr)->kind == FT_TY_ARRAY)
         return lw_value(fn, expr);
-    return lw_type_of(fn->lw, expr)->kind == FT_TY_ARRAY ? lw_value(fn, expr) : lw_address(fn, expr);
-}
-
-/* ---- destructors: locks and other guards are given back at the end of their scope ---- */
-
-static enum CXChildVisitResult visit_destructor(CXCursor c, CXCursor parent, CXClientData data)
-{
-    (void)parent;
-    if (clang_getCursorKind(c) != CXCursor_Destructor)
-        return CXChildVisit_Continue;
-    *(CXCursor *)data = c;
-    return CXChildVisit_Break;
-}
-
-void lw_object_alive(lw_fn *fn, ft_var *var, CXType type)
-{
-    CXType canonical = clang_getCanonicalType(type);
-    CXCursor found = clang_getNullCursor();
-
-    if (canonical.kind != CXType_Record)
-        return;
-    CXCursor decl = clang_getTypeDeclaration(canonical);
-    CXCursor pattern = clang_getSpecializedCursorTemplate(decl);
-    clang_visitChildren(decl, visit_destructor, &found);
-    if (clang_Cursor_isNull(found) && !clang_Cursor_isNull(pattern))
-        clang_visitChildren(pattern, visit_destructor, &found);
-    if (clang_Cursor_isNull(found))
-        return;
-    lw_object row = { var, lw_without_arguments(fn->lw, lw_spelling(fn->lw, found)) };
-    ft_vec_push(&fn->objects, row);
-}
-
-void lw_leave_scope(lw_fn *fn, size_t scope, CXCursor at)
-{
-    static const ft_type nothing = { .kind = FT_TY_VOID, .name = "void", .canonical = "void" };
-    CXCursor none = clang_getNullCursor();
-
-    for (size_t i = fn->objects.n; i-- > scope && !fn->cur->done;) {
-        ft_operand object = lw_local(fn->objects.v[i].var);
-        lw_emit_call(fn, at, fn->objects.v[i].destructor, &object, &none, 1, &nothing);
-    }
-}
-
-void lw_end_scope(lw_fn *fn, size_t scope, CXCursor at)
-{
-    lw_leave_scope(fn, scope, at);
-    fn->objects.n = scope;
+    if (is_reference ? has_address(lw, expr) : param.kind == CXType_Invalid && is_bound(lw, expr))
+        return lw_address(fn, expr);
+    size_t scope = fn->objects.n;
+    ft_operand out = lw_value(fn, expr);
+    lw_forget_temporary(fn, scope, clang_getCursorType(expr)); /* it is the parameter now */
+    return out;
 }
 
 /* ---- new, delete, this ---- */
@@ -195,21 +148,12 @@ ft_operand lw_this_value(lw_fn *fn, CXCursor expr)
     return fn->self ? lw_load(fn, expr, lw_local(fn->self), fn->self->type) : lw_other();
 }
 
-/* ---- lambdas: opaque here, functions of their own later ---- */
-
-ft_operand lw_lambda_value(lw_fn *fn, CXCursor expr)
-{
-    lw_pending row = { expr, ft_intern(fn->lw->strings, ft_arena_printf(fn->lw->arena, "%s::lambda", fn->ir->name)) };
-
-    ft_vec_push(&fn->lw->pending, row);
-    return lw_other();
-}
-
 /* ---- exceptions ---- */
 
 ft_operand lw_throw_value(lw_fn *fn, CXCursor expr)
 {
     lw_effects_of_children(fn, expr);
+    lw_leave_scope(fn, fn->try_ ? fn->try_->scope : 0, expr);
     if (fn->try_)
         lw_go_anywhere(fn, expr, lw_other(), fn->try_->handlers, fn->try_->n);
     else
@@ -240,7 +184,7 @@ void lw_try_stmt(lw_fn *fn, CXCursor stmt)
     uint32_t n = list.n ? (uint32_t)list.n - 1 : 0;
     lw_block **to = FT_NEW_ARRAY(fn->lw->arena, lw_block *, n + 1);
     lw_block *end = lw_new_block(fn), *body = lw_new_block(fn);
-    lw_try try_ = { to + 1, n, fn->try_ };
+    lw_try try_ = { to + 1, n, fn->objects.n, fn->try_ };
 
     if (!list.n) {
         lw_children_pop(fn->lw, list);
@@ -306,37 +250,5 @@ void lw_range_for(lw_fn *fn, CXCursor stmt)
     fn->loop = loop.outer;
     lw_start(fn, end, stmt);
     lw_end_scope(fn, scope, stmt);
-    lw_children_pop(fn->lw, list);
-}
-
-/* C(int v) : x(v) {...} */
-void lw_member_inits(lw_fn *fn, CXCursor constructor)
-{
-    lw_list list = lw_all_children(fn->lw, constructor);
-    CXCursor member = clang_getNullCursor();
-
-    for (size_t i = 0; i < list.n; i++) {
-        CXCursor c = lw_child(fn->lw, list, i);
-        enum CXCursorKind kind = clang_getCursorKind(c);
-        if (kind == CXCursor_MemberRef) {
-            member = c;
-            continue;
-        }
-        if (!clang_isExpression(kind))
-            continue;
-        const lw_decl *field = clang_Cursor_isNull(member) ? NULL
-                             : lw_decl_of(fn->lw, fn, clang_getCursorReferenced(member));
-        if (!field || field->kind != LW_FIELD || !fn->self) {
-            lw_effect(fn, c);
-        } else {
-            ft_operand self = lw_load(fn, c, lw_local(fn->self), fn->self->type);
-            ft_operand address = lw_field(fn, c, self, field->record, field->name, field->type);
-            if (lw_is_construction(c))
-                lw_construct(fn, c, address);
-            else
-                lw_store(fn, c, address, lw_value(fn, c), field->type)->is_init = true;
-        }
-        member = clang_getNullCursor();
-    }
     lw_children_pop(fn->lw, list);
 }

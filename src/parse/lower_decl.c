@@ -48,7 +48,9 @@ static void fill_function(lw_unit *lw, lw_decl *out, CXCursor decl)
     out->is_method = kind == CXCursor_Destructor || kind == CXCursor_Constructor ||
                      kind == CXCursor_ConversionFunction ||
                      (kind == CXCursor_CXXMethod && !clang_CXXMethod_isStatic(decl));
-    out->is_noreturn = is_noreturn(lw, decl, out->name);
+    out->bare = lw_without_arguments(lw, out->bare);
+    out->name = lw_qualified_name(lw, decl);
+    out->is_noreturn = is_noreturn(lw, decl, out->bare);
 }
 
 /* ---- fields ---- */
@@ -90,6 +92,19 @@ static bool is_internal(CXCursor var)
     return linkage == CXLinkage_Internal || linkage == CXLinkage_NoLinkage || linkage == CXLinkage_UniqueExternal;
 }
 
+static bool is_in_function(CXCursor var)
+{
+    enum CXCursorKind kind = clang_getCursorKind(clang_getCursorSemanticParent(var));
+
+    return kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod || kind == CXCursor_FunctionTemplate ||
+           kind == CXCursor_Constructor || kind == CXCursor_Destructor || kind == CXCursor_ConversionFunction;
+}
+
+const char *lw_global_name(lw_unit *lw, CXCursor var)
+{
+    return is_in_function(var) ? lw_spelling(lw, var) : lw_qualified_name(lw, var);
+}
+
 static ft_global *new_global(lw_unit *lw, CXCursor var, lw_fn *fn)
 {
     ft_global *g = FT_NEW(lw->arena, ft_global);
@@ -97,7 +112,7 @@ static ft_global *new_global(lw_unit *lw, CXCursor var, lw_fn *fn)
     CXCursor best = clang_Cursor_isNull(definition) ? var : definition;
     lw_place place = lw_name_place(lw, best);
 
-    g->name = lw_spelling(lw, var);
+    g->name = lw_global_name(lw, best);
     g->type = lw_type_of(lw, best);
     g->loc = lw_loc(lw, place);
     g->is_static = is_internal(best);
@@ -166,7 +181,7 @@ static void fill_local(lw_unit *lw, lw_decl *out, CXCursor decl, lw_fn *fn)
 
 static void fill(lw_unit *lw, lw_decl *out, CXCursor decl, lw_fn *fn)
 {
-    out->name = lw_spelling(lw, decl);
+    out->name = out->bare = lw_spelling(lw, decl);
     switch (clang_getCursorKind(decl)) {
     case CXCursor_VarDecl:
     case CXCursor_ParmDecl:

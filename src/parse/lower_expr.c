@@ -13,7 +13,10 @@ static ft_operand unresolved(lw_fn *fn, CXCursor target)
 {
     if (clang_Cursor_isNull(target))
         return lw_other();
-    return (ft_operand){ .kind = FT_OPERAND_FUNC, .text = lw_spelling(fn->lw, target) };
+    bool is_overloaded = clang_getCursorKind(target) == CXCursor_OverloadedDeclRef && clang_getNumOverloadedDecls(target);
+    const char *name = is_overloaded ? lw_qualified_name(fn->lw, clang_getOverloadedDecl(target, 0))
+                                     : lw_spelling(fn->lw, target);
+    return (ft_operand){ .kind = FT_OPERAND_FUNC, .text = name };
 }
 
 static ft_operand decl_address(lw_fn *fn, CXCursor at, const lw_decl *decl)
@@ -38,6 +41,11 @@ static ft_operand name_value(lw_fn *fn, CXCursor expr)
     if (is_unresolved(target))
         return unresolved(fn, target);
     const lw_decl *decl = lw_decl_of(fn->lw, fn, target);
+    if (decl->kind == LW_LOCAL && fn->lw->unit->is_cxx && decl->type->kind == FT_TY_RECORD && !decl->type->record) {
+        CXCursor lambda = lw_lambda_behind(fn, expr);
+        if (!clang_Cursor_isNull(lambda))
+            return lw_lambda_value(fn, lambda);
+    }
     if (decl->kind == LW_ENUMERATOR)
         return (ft_operand){ .kind = FT_OPERAND_INT, .num = decl->num, .text = decl->name };
     ft_operand address = decl_address(fn, expr, decl);
@@ -348,6 +356,19 @@ ft_operand lw_value(lw_fn *fn, CXCursor expr)
     return out;
 }
 
+/* What stands in parentheses or is a temporary in a template: libclang shows something unexposed round it. */
+static bool wraps_one(lw_unit *lw, CXCursor expr, CXCursor *inner)
+{
+    if (!lw->unit->is_cxx || clang_getCursorKind(expr) != CXCursor_UnexposedExpr)
+        return false;
+    lw_list list = lw_children(lw, expr);
+    bool ok = list.n == 1;
+    if (ok)
+        *inner = lw_child(lw, list, 0);
+    lw_children_pop(lw, list);
+    return ok;
+}
+
 ft_operand lw_address(lw_fn *fn, CXCursor expr)
 {
     const lw_expr_row *row = row_of(expr);
@@ -361,7 +382,7 @@ ft_operand lw_address(lw_fn *fn, CXCursor expr)
         out = row->address(fn, expr);
     } else if (clang_getCursorKind(expr) == CXCursor_CallExpr) {
         out = lw_call_address(fn, expr);
-    } else if (lw_strip_one(fn->lw, expr, true, &inner)) {
+    } else if (lw_strip_one(fn->lw, expr, true, &inner) || wraps_one(fn->lw, expr, &inner)) {
         out = lw_address(fn, inner);
     } else {
         out = lw_value(fn, expr);

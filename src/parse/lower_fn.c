@@ -4,23 +4,36 @@
 
 #include "parse/lower_fn.h"
 
-static bool is_class(CXCursor c)
+/* ---- names ---- */
+
+static bool is_unnamed_scope(CXCursor scope)
+{
+    return clang_getCursorKind(scope) == CXCursor_Namespace &&
+           (clang_Cursor_isAnonymous(scope) || clang_Cursor_isInlineNamespace(scope));
+}
+
+/* Namespaces, classes and functions round a declaration; what is extern "C" is known by its bare name everywhere. */
+static bool is_scope(CXCursor c)
 {
     enum CXCursorKind kind = clang_getCursorKind(c);
 
-    return kind == CXCursor_ClassDecl || kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl ||
-           kind == CXCursor_ClassTemplate || kind == CXCursor_ClassTemplatePartialSpecialization;
+    return kind == CXCursor_Namespace || (clang_isDeclaration(kind) && kind != CXCursor_LinkageSpec &&
+                                          kind != CXCursor_UnexposedDecl);
 }
 
-const char *lw_function_name(lw_unit *lw, CXCursor decl)
+const char *lw_qualified_name(lw_unit *lw, CXCursor decl)
 {
-    const char *name = lw_spelling(lw, decl);
-    CXCursor parent = clang_getCursorSemanticParent(decl);
+    const char *name = lw_without_arguments(lw, lw_spelling(lw, decl));
+    CXCursor scope = clang_getCursorSemanticParent(decl);
 
-    if (!lw->unit->is_cxx || !is_class(parent))
+    if (!lw->unit->is_cxx)
         return name;
-    return ft_intern(lw->strings, ft_arena_printf(lw->arena, "%s::%s", lw_spelling(lw, parent),
-                                                  lw_without_arguments(lw, name)));
+    for (; is_scope(scope); scope = clang_getCursorSemanticParent(scope)) {
+        const char *outer = is_unnamed_scope(scope) ? "" : lw_without_arguments(lw, lw_spelling(lw, scope));
+        if (outer[0] && outer[0] != '(')
+            name = ft_arena_printf(lw->arena, "%s::%s", outer, name);
+    }
+    return ft_intern(lw->strings, name);
 }
 
 static void add_this(lw_fn *fn, CXCursor decl)
@@ -60,6 +73,15 @@ static bool has_error(const lw_file *file, uint32_t start, uint32_t end)
     return false;
 }
 
+/* Not seen by other files: static, or in an unnamed namespace. */
+static bool is_internal(CXCursor function)
+{
+    enum CXLinkageKind linkage = clang_getCursorLinkage(function);
+
+    return linkage == CXLinkage_Internal || linkage == CXLinkage_UniqueExternal ||
+           (linkage == CXLinkage_NoLinkage && clang_Cursor_getStorageClass(function) == CX_SC_Static);
+}
+
 static void fill_signature(lw_fn *fn, CXCursor decl, const char *name)
 {
     ft_function *ir = fn->ir;
@@ -71,7 +93,7 @@ static void fill_signature(lw_fn *fn, CXCursor decl, const char *name)
     ir->name = name;
     ir->result = lw_type(fn->lw, result);
     ir->loc = lw_loc(fn->lw, place);
-    ir->is_static = !is_lambda && clang_Cursor_getStorageClass(decl) == CX_SC_Static;
+    ir->is_static = is_lambda || is_internal(decl);
     ir->is_inline = clang_Cursor_isFunctionInlined(decl) != 0;
     ir->is_variadic = clang_Cursor_isVariadic(decl) != 0;
     ir->in_main_file = place.file && place.file->is_main;
@@ -142,6 +164,8 @@ static void release(lw_fn *fn)
     ft_vec_release(&fn->labels);
     ft_vec_release(&fn->computed);
     ft_vec_release(&fn->objects);
+    ft_vec_release(&fn->gotos);
+    ft_vec_release(&fn->lambdas);
 }
 
 static void lower_body(lw_fn *fn, CXCursor decl, CXCursor body)
@@ -153,7 +177,11 @@ static void lower_body(lw_fn *fn, CXCursor decl, CXCursor body)
     fn->decl = decl;
     if (clang_getCursorKind(decl) == CXCursor_Constructor)
         lw_member_inits(fn, decl);
+    if (clang_getCursorKind(decl) == CXCursor_Destructor)
+        lw_parts_alive(fn, decl);
     lw_stmt(fn, body);
+    lw_end_scope(fn, 0, body);
+    lw_close_gotos(fn);
     close_open_blocks(fn, body);
     close_computed_gotos(fn);
     lw_finish(fn);

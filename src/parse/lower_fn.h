@@ -5,6 +5,19 @@
 #include "parse/lowering.h"
 
 typedef struct lw_block lw_block;
+
+/* A C++ object whose destructor runs when its scope is left. Temporaries have the full expression as scope. */
+typedef struct lw_object {
+    ft_var *var;
+    CXCursor decl;           /* its class */
+    bool only_parts;         /* var is `this` of a destructor: after its body the members and bases go */
+} lw_object;
+
+typedef struct lw_object_list {
+    const lw_object *v;
+    uint32_t n;
+} lw_object_list;
+
 struct lw_block {
     FT_VEC(ft_instr) instrs;
     lw_block **succ;
@@ -13,6 +26,7 @@ struct lw_block {
     bool done;               /* has its terminator */
     bool visited;
     uint32_t n_in;           /* reachable edges into it */
+    lw_object_list alive;    /* of a label: the objects alive there */
     ft_block *ir;
 };
 
@@ -39,6 +53,7 @@ typedef struct lw_switch {
 typedef struct lw_try {
     lw_block **handlers;
     uint32_t n;
+    size_t scope;            /* number of objects alive outside */
     struct lw_try *outer;
 } lw_try;
 
@@ -48,11 +63,21 @@ typedef struct lw_label {
     bool address_taken;
 } lw_label;
 
-/* A C++ object whose destructor runs when its scope is left. */
-typedef struct lw_object {
-    ft_var *var;
-    const char *destructor;
-} lw_object;
+/* A goto out of scopes with objects: its way leads through a block that destroys them. */
+typedef struct lw_goto_row {
+    lw_block *from, *to;
+    lw_object_list alive;
+    CXCursor at;
+} lw_goto_row;
+
+/* A lambda that is lowered in place. */
+typedef struct lw_inlined {
+    CXCursor lambda;
+    lw_block *end;
+    ft_var *result;          /* NULL: none */
+    size_t scope;            /* number of objects alive outside */
+    struct lw_inlined *outer;
+} lw_inlined;
 
 typedef struct lw_fn {
     lw_unit *lw;
@@ -63,11 +88,15 @@ typedef struct lw_fn {
     FT_VEC(lw_label) labels;
     FT_VEC(lw_block *) computed;      /* blocks that end in a computed goto */
     FT_VEC(lw_object) objects;
+    FT_VEC(lw_goto_row) gotos;
     lw_block *cur;
     CXCursor decl;
     lw_loop *loop;
     lw_switch *sw;
     lw_try *try_;
+    lw_inlined *inlined;
+    uint32_t n_inlined;
+    FT_VEC(lw_pending) lambdas;       /* those that are functions of their own */
     ft_var *self;                     /* C++: this */
     uint32_t n_synthetic;
     bool returns_reference;
@@ -158,24 +187,47 @@ void lw_logical_effect(lw_fn *fn, CXCursor expr);
 lw_expr_fn lw_call_value, lw_call_address, lw_unexposed_value;
 void lw_call_effect(lw_fn *fn, CXCursor call);
 bool lw_is_expect(lw_fn *fn, CXCursor call, CXCursor *inner); /* __builtin_expect(inner, ...) */
+bool lw_returns_reference(const lw_unit *lw, CXCursor callee);
 /* Emits a CALL; texts and places of the arguments from exprs (null cursors: none). */
 ft_operand lw_emit_call(lw_fn *fn, CXCursor at, const char *callee, const ft_operand *args,
                         const CXCursor *exprs, uint32_t n, const ft_type *result);
 
 /* ---- lower_cxx.c ---- */
-lw_expr_fn lw_new_value, lw_delete_value, lw_this_value, lw_lambda_value, lw_throw_value;
-ft_operand lw_construct(lw_fn *fn, CXCursor call, ft_operand object);
-/* An argument: C++ binds references to lvalues, which then are passed by address. */
-ft_operand lw_argument(lw_fn *fn, CXCursor expr);
-bool lw_is_construction(CXCursor expr);
+lw_expr_fn lw_new_value, lw_delete_value, lw_this_value, lw_throw_value;
+/* An argument for a parameter of that type: references are bound to addresses. Kind Invalid: not known. */
+ft_operand lw_argument(lw_fn *fn, CXCursor expr, CXType param);
 const char *lw_without_arguments(lw_unit *lw, const char *name);
 const char *lw_dependent_name(lw_unit *lw, CXCursor member);
-void lw_object_alive(lw_fn *fn, ft_var *var, CXType type);
-void lw_leave_scope(lw_fn *fn, size_t scope, CXCursor at);  /* destructor calls, the objects stay alive */
-void lw_end_scope(lw_fn *fn, size_t scope, CXCursor at);    /* ... and are forgotten */
+const char *lw_dependent_callee(lw_unit *lw, CXCursor member); /* "std::vector::size", "?::size" */
 void lw_range_for(lw_fn *fn, CXCursor stmt);
 void lw_try_stmt(lw_fn *fn, CXCursor stmt);
+
+/* ---- lower_lambda.c ---- */
+lw_expr_fn lw_lambda_value;
+CXCursor lw_lambda_behind(lw_fn *fn, CXCursor expr); /* null cursor: none */
+/* The call of a lambda that is known, in place; false: it is not. list: the children of the call. */
+bool lw_lambda_call(lw_fn *fn, CXCursor call, lw_list list, ft_operand *out);
+void lw_lambda_return(lw_fn *fn, CXCursor stmt, const ft_operand *value);
+
+/* ---- lower_object.c ---- */
+CXCursor lw_class_of(CXType type); /* the class or class template it names; null cursor: none */
+bool lw_is_construction(CXCursor expr);
+/* Calls the constructor on the object; its address. */
+ft_operand lw_construct(lw_fn *fn, CXCursor call, ft_operand object);
+bool lw_construct_dependent(lw_fn *fn, CXCursor decl, CXCursor init, ft_operand object);
 void lw_member_inits(lw_fn *fn, CXCursor constructor);
+/* From here to the end of the scope there is an object that must be destroyed; false: nothing to destroy. */
+bool lw_object_alive(lw_fn *fn, ft_var *var, CXType type);
+void lw_parts_alive(lw_fn *fn, CXCursor destructor);
+void lw_leave_scope(lw_fn *fn, size_t scope, CXCursor at);  /* destructor calls, the objects stay alive */
+void lw_end_scope(lw_fn *fn, size_t scope, CXCursor at);    /* ... and are forgotten */
+/* The temporary of that type, if it is the last object since scope, is not destroyed: it went elsewhere. */
+void lw_forget_temporary(lw_fn *fn, size_t scope, CXType type);
+/* Stores the object that a call returned as a temporary, the last of fn->objects; false: nothing to destroy. */
+bool lw_keep_temporary(lw_fn *fn, CXCursor call, ft_operand value);
+void lw_goto(lw_fn *fn, CXCursor stmt, CXCursor label);
+void lw_note_label(lw_fn *fn, lw_block *block);
+void lw_close_gotos(lw_fn *fn);
 
 /* ---- lower_stmt.c ---- */
 void lw_stmt(lw_fn *fn, CXCursor stmt);

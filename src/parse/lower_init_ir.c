@@ -97,7 +97,7 @@ static void fill_name(lw_unit *lw, ft_init *out, CXCursor expr)
         out->kind = FT_INIT_FUNCTION;
     else
         return;
-    out->text = lw_spelling(lw, target);
+    out->text = out->kind == FT_INIT_GLOBAL ? lw_global_name(lw, target) : lw_qualified_name(lw, target);
 }
 
 /* &global, &global.field, &global[3] */

@@ -49,12 +49,14 @@ static void init_variable(lw_fn *fn, CXCursor decl, const lw_decl *var, CXCursor
     CXCursor bare = lw_strip(fn->lw, init, false);
     ft_operand object = lw_local(var->var);
 
+    if (fn->lw->unit->is_cxx && !clang_Cursor_isNull(lw_lambda_behind(fn, init)))
+        return; /* lowered where it is called or handed on */
     if (var->is_reference) {
         ft_operand address = lw_address(fn, init);
         lw_store(fn, decl, object, address, var->type)->is_init = true;
     } else if (fn->lw->unit->is_cxx && lw_is_construction(bare)) {
         lw_construct(fn, bare, object);
-    } else {
+    } else if (!fn->lw->unit->is_cxx || !lw_construct_dependent(fn, decl, init, object)) {
         lw_local_init(fn, decl, object, init, clang_getCursorType(decl));
     }
 }
@@ -122,11 +124,14 @@ static void declare_variable(lw_fn *fn, CXCursor decl)
     }
     if (var->kind != LW_LOCAL)
         return;
+    size_t scope = fn->objects.n;
     array_sizes(fn, decl, init);
     if (!clang_Cursor_isNull(init))
         init_variable(fn, decl, var, init);
-    if (fn->lw->unit->is_cxx)
+    if (!var->is_reference) { /* which keeps the temporary it is bound to */
+        lw_end_scope(fn, scope, decl);
         lw_object_alive(fn, var->var, clang_getCursorType(decl));
+    }
 }
 
 void lw_declare(lw_fn *fn, CXCursor decl)
@@ -223,7 +228,10 @@ lw_block *lw_label_block(lw_fn *fn, CXCursor label, bool address_taken)
 
 static void label_stmt(lw_fn *fn, CXCursor stmt)
 {
-    lw_start(fn, lw_label_block(fn, stmt, false), stmt);
+    lw_block *block = lw_label_block(fn, stmt, false);
+
+    lw_start(fn, block, stmt);
+    lw_note_label(fn, block);
     children_stmt(fn, stmt);
 }
 
@@ -234,7 +242,7 @@ static void goto_stmt(lw_fn *fn, CXCursor stmt)
     for (size_t i = 0; i < list.n; i++) {
         CXCursor label = lw_child(fn->lw, list, i);
         if (clang_getCursorKind(label) == CXCursor_LabelRef && !fn->cur->done)
-            lw_jump(fn, stmt, lw_label_block(fn, clang_getCursorReferenced(label), false));
+            lw_goto(fn, stmt, clang_getCursorReferenced(label));
     }
     lw_children_pop(fn->lw, list);
 }
@@ -274,18 +282,24 @@ static void return_stmt(lw_fn *fn, CXCursor stmt)
 {
     lw_list list = lw_children(fn->lw, stmt);
     ft_operand value = lw_other();
+    size_t scope = fn->objects.n;
     bool has_value = false;
 
     if (list.n) {
         CXCursor expr = lw_child(fn->lw, list, 0);
-        has_value = fn->ir->result->kind != FT_TY_VOID;
+        has_value = fn->inlined ? fn->inlined->result != NULL : fn->ir->result->kind != FT_TY_VOID;
         if (!has_value)
             lw_effect(fn, expr);
         else
-            value = fn->returns_reference ? lw_address(fn, expr) : lw_value(fn, expr);
+            value = fn->returns_reference && !fn->inlined ? lw_address(fn, expr) : lw_value(fn, expr);
+        lw_forget_temporary(fn, scope, clang_getCursorType(expr)); /* it is what is returned */
     }
-    lw_leave_scope(fn, 0, stmt);
-    lw_end(fn, FT_OP_RETURN, stmt, has_value ? &value : NULL);
+    lw_leave_scope(fn, fn->inlined ? fn->inlined->scope : 0, stmt);
+    fn->objects.n = scope;
+    if (fn->inlined)
+        lw_lambda_return(fn, stmt, has_value ? &value : NULL);
+    else
+        lw_end(fn, FT_OP_RETURN, stmt, has_value ? &value : NULL);
     lw_children_pop(fn->lw, list);
 }
 
@@ -355,13 +369,16 @@ void lw_stmt(lw_fn *fn, CXCursor stmt)
     if (fn->lw->depth >= LW_MAX_DEPTH)
         return;
     fn->lw->depth++;
-    if (clang_isExpression(kind))
+    size_t scope = fn->objects.n;
+    if (clang_isExpression(kind)) {
         lw_effect(fn, stmt);
-    else if (clang_isDeclaration(kind))
+        lw_end_scope(fn, scope, stmt);
+    } else if (clang_isDeclaration(kind)) {
         lw_declare(fn, stmt);
-    else if (row >= 0 && row < COUNT && rows[row])
+    } else if (row >= 0 && row < COUNT && rows[row]) {
         rows[row](fn, stmt);
-    else if (clang_isStatement(kind)) /* OpenMP and others: what they hold */
+    } else if (clang_isStatement(kind)) { /* OpenMP and others: what they hold */
         children_stmt(fn, stmt);
+    }
     fn->lw->depth--;
 }

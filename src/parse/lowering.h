@@ -64,7 +64,8 @@ struct lw_fn;
 
 typedef struct lw_decl {
     lw_decl_kind kind;
-    const char *name;
+    const char *name;         /* of functions and globals qualified: "std::terminate" */
+    const char *bare;         /* "terminate" */
     ft_var *var;              /* LW_LOCAL */
     const ft_function *owner; /* LW_LOCAL: the function whose var it is */
     ft_global *global;        /* LW_GLOBAL */
@@ -96,6 +97,7 @@ typedef struct lw_unit {
     lw_map *records;                 /* -> ft_record */
     lw_map *typedefs;                /* record -> name of its first typedef */
     lw_map *layouts;                 /* record -> lw_layout */
+    lw_map *classes;                 /* C++ class -> what its end does (lower_object.c) */
     struct lw_type_slot { const void *key; const ft_type *type; } *types;
     size_t n_types, cap_types;       /* cap is a power of two */
     const ft_type *int_type;
@@ -190,6 +192,7 @@ void lw_typedef_add(lw_unit *lw, CXCursor typedef_decl);
 /* ---- lower_decl.c ---- */
 lw_decl *lw_decl_of(lw_unit *lw, struct lw_fn *fn, CXCursor decl);
 ft_global *lw_global(lw_unit *lw, CXCursor var, struct lw_fn *fn);
+const char *lw_global_name(lw_unit *lw, CXCursor var); /* qualified unless it is local to a function */
 /* Another file-scope declaration of g: "int x;" after "extern int x;" is its (tentative) definition. */
 void lw_global_declared_again(lw_unit *lw, ft_global *g, CXCursor var);
 bool lw_constant(lw_unit *lw, CXCursor expr, int64_t *value);
@@ -220,7 +223,8 @@ ft_init *lw_init_ir(lw_unit *lw, CXCursor expr, CXType type);
 
 /* ---- lower_fn.c ---- */
 void lw_function(lw_unit *lw, CXCursor decl, const char *name);
-const char *lw_function_name(lw_unit *lw, CXCursor decl);
+/* "ns::Class::name": C++ with all named scopes but inline namespaces, without template arguments; C as it is. */
+const char *lw_qualified_name(lw_unit *lw, CXCursor decl);
 
 /* ---- lower_scan.c ---- */
 void lw_scan_files(lw_unit *lw); /* comments and coverage, from the text */
