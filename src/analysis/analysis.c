@@ -13,7 +13,7 @@ static void emit_files(ft_facts *facts, const ft_unit *unit)
         ft_row row = FT_FACTS_ADD(facts, file);
 
         facts->file.v[row] = (ft_file_row){ft_facts_str(facts, unit->files[i].path), unit->files[i].in_project,
-                                           unit->files[i].is_main};
+                                           unit->files[i].is_main, unit->files[i].is_template};
     }
 }
 

@@ -40,6 +40,7 @@ static void try_rule(matcher *m, const ft_rule *rule, const ft_site *site)
                                      .severity = (int)severity,
                                      .severity_name = ft_severity_name(severity),
                                      .at = site->at,
+                                     .in_template = site->in_template,
                                      .symbol = site->symbol,
                                      .function = site->function,
                                      .message = m->message.s,

@@ -16,7 +16,6 @@ static const struct {
     const char *one, *many;
 } left_out[] = {
     {FT_SOURCE_GENERATED, "generated file", "generated files"},
-    {FT_SOURCE_TEMPLATE, "template", "templates"},
     {FT_SOURCE_COMPAT, "vendored compatibility header", "vendored compatibility headers"},
 };
 

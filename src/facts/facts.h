@@ -165,7 +165,7 @@ enum {
 
 /* X(TABLE, row struct, columns) */
 #define FT_FACT_TABLES(X)                                                                              \
-    X(FILE, file, S(path) U(project) U(main))                                                          \
+    X(FILE, file, S(path) U(project) U(main) U(template)) /* template: its places stand for several */ \
     X(FUNCTION, function, S(name) S(result) U(flags) U(params) L(at) L(body))                          \
     X(PARAM, param, R(function) U(index) S(name) S(type) U(shape))                                     \
     X(VALUE, value, R(function) U(kind) R(base) S(name) S(record) I(num) U(arg) S(type) U(shape))      \

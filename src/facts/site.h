@@ -26,7 +26,8 @@ typedef struct ft_site {
     ft_spot at;
     const char *symbol;    /* the API, variable, field or module concerned */
     const char *function;  /* the enclosing function, "" at file scope */
-    bool low_confidence;   /* the function holds a parse error */
+    bool low_confidence;   /* the function holds a parse error, or what it says rests on something not seen */
+    bool in_template;      /* in a repeat template: several places of the code stand there */
     const char *attrs[FT_ATTR_COUNT]; /* NULL: not set (only those of its kind are) */
     ft_related *related;
     size_t n_related;

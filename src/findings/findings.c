@@ -77,20 +77,40 @@ static int compare_numbers(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-/* Where it is and what it says there; the message makes the order total among different findings. */
-static int compare_findings(const void *a, const void *b)
+static int compare_places(const ft_spot *a, const ft_spot *b)
 {
-    const ft_finding *x = a, *y = b;
-    int order = strcmp(x->at.path, y->at.path);
+    int order = strcmp(a->path, b->path);
 
     if (!order)
-        order = compare_numbers(x->at.line, y->at.line);
+        order = compare_numbers(a->line, b->line);
+    return order ? order : compare_numbers(a->col, b->col);
+}
+
+/*
+ * The same rule, place and symbol is the same finding, however many units see it; at one place of a template
+ * the symbols are those of its expansions.
+ */
+static int compare_findings(const ft_finding *a, const ft_finding *b)
+{
+    int order = compare_places(&a->at, &b->at);
+
     if (!order)
-        order = compare_numbers(x->at.col, y->at.col);
+        order = strcmp(a->rule, b->rule);
+    return order || a->in_template ? order : strcmp(a->symbol, b->symbol);
+}
+
+/* What holds in one unit holds: of the same findings the most severe one stays. The rest makes the order total. */
+static int compare_for_sort(const void *a, const void *b)
+{
+    const ft_finding *x = a, *y = b;
+    int order = compare_findings(x, y);
+
     if (!order)
-        order = strcmp(x->rule, y->rule);
+        order = y->severity - x->severity;
     if (!order)
         order = strcmp(x->symbol, y->symbol);
+    if (!order)
+        order = strcmp(x->function, y->function);
     if (!order)
         order = strcmp(x->message, y->message);
     if (!order)
@@ -98,21 +118,31 @@ static int compare_findings(const void *a, const void *b)
     return order ? order : compare_numbers(x->at.end_col, y->at.end_col);
 }
 
-/* Of equal findings the most severe one stays, and it comes first. */
-static int compare_for_sort(const void *a, const void *b)
+/* Among n same findings in a template, sorted: in how many expansions the first one holds. */
+static size_t count_expansions(const ft_finding *same, size_t n)
 {
-    int order = compare_findings(a, b);
+    size_t count = 1;
 
-    return order ? order : ((const ft_finding *)b)->severity - ((const ft_finding *)a)->severity;
+    for (size_t i = 1; i < n && same[i].severity == same[0].severity; i++)
+        count += strcmp(same[i].symbol, same[i - 1].symbol) != 0 || strcmp(same[i].function, same[i - 1].function) != 0;
+    return count;
 }
 
 static void drop_repetitions(ft_findings *list)
 {
-    size_t kept = 0;
+    size_t kept = 0, n;
 
-    for (size_t i = 0; i < list->all.n; i++)
-        if (kept == 0 || compare_findings(&list->all.v[kept - 1], &list->all.v[i]) != 0)
-            list->all.v[kept++] = list->all.v[i];
+    for (size_t i = 0; i < list->all.n; i += n) {
+        ft_finding *first = &list->all.v[i];
+        size_t expansions;
+
+        for (n = 1; i + n < list->all.n && compare_findings(first, &first[n]) == 0; n++) {}
+        expansions = first->in_template ? count_expansions(first, n) : 1;
+        if (expansions > 1)
+            first->message = ft_arena_printf(list->arena, "%s (the same in %zu expansions of this template)",
+                                             first->message, expansions);
+        list->all.v[kept++] = *first;
+    }
     list->all.n = kept;
 }
 

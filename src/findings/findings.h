@@ -30,6 +30,7 @@ typedef struct ft_finding {
     int severity;           /* 0 note, 1 warning, 2 error (ft_severity) */
     const char *severity_name;
     ft_spot at;
+    bool in_template;       /* several places of the code stand there */
     const char *symbol, *function, *message, *help;
     ft_related *related;
     size_t n_related;
@@ -69,8 +70,11 @@ typedef struct ft_finish {
 void ft_view_add_path(const ft_view *view, const char *path, ft_strbuf *out);
 
 /*
- * Sorts by path, line, column, rule, symbol; drops exact repetitions; computes fingerprints: xxHash64 of rule, path,
- * enclosing function, symbol and the text of the place without white space, plus the index among equals.
+ * Sorts by path, line, column, rule, symbol. Of findings that agree in these the most severe one is kept, also if
+ * other units see less; in a template the symbol does not count, and the message says for how many expansions it
+ * holds. Computes fingerprints: xxHash64 of rule, path, enclosing function, symbol and the text of the place without
+ * white space, plus the index among equals; in a template without function and symbol, which are those of one
+ * expansion.
  */
 void ft_findings_finish(ft_findings *list, const ft_finish *finish);
 

@@ -1,6 +1,7 @@
 #include "findings/fingerprint.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +64,8 @@ void ft_view_add_path(const ft_view *view, const char *path, ft_strbuf *out)
 
 static uint64_t hash_finding(uint64_t text, const ft_finding *f, const ft_finish *finish, ft_strbuf *scratch)
 {
-    const char *parts[] = {RECIPE, f->rule, f->function, f->symbol};
+    const bool in_template = f->in_template; /* then function and symbol change with the lists of its heads */
+    const char *parts[] = {RECIPE, f->rule, in_template ? "" : f->function, in_template ? "" : f->symbol};
 
     ft_strbuf_clear(scratch);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

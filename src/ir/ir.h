@@ -224,6 +224,7 @@ typedef struct ft_file {
     const char *path;        /* as the run names it: relative to where ftlint was started if below, else absolute */
     bool in_project;
     bool is_main;
+    bool is_template;        /* a repeat template: one place in it stands for several in the code */
 } ft_file;
 
 /* An expansion of a function-like macro outside all function bodies (PYBIND11_MODULE(...), ...). */

@@ -65,9 +65,11 @@ static void note_given_away(ft_program *program, ft_fn *fn)
     }
 }
 
+/* What could not be read is not of unknown origin: that would make a finding out of a parse error. */
 static void note_stores(ft_program *program, ft_fn *fn)
 {
     const ft_facts *f = program->units[fn->unit].facts;
+    const bool has_error = f->function.v[fn->row].flags & FT_FUNCTION_ERROR;
 
     for (size_t i = 0; i < fn->accesses.n; i++) {
         const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
@@ -79,7 +81,7 @@ static void note_stores(ft_program *program, ft_fn *fn)
         p = ft_provenance(program, fn->unit, a->stored, true);
         if (!ft_is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT)))
             program->classes.v[id]->from_python = true;
-        if (!ft_is_pickling(fn) && (p.from & FT_FROM_NOWHERE) && ft_is_reached(fn)) {
+        if (!ft_is_pickling(fn) && (p.from & FT_FROM_NOWHERE) && ft_is_reached(fn) && !has_error) {
             program->classes.v[id]->from_nowhere = true;
             program->classes.v[id]->stranger = fn;
         }

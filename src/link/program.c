@@ -77,6 +77,13 @@ ft_spot ft_spot_of(const ft_program *program, uint32_t unit, const ft_place *pla
     return (ft_spot){path, place->line, place->col, place->end_line, place->end_col};
 }
 
+bool ft_is_in_template(const ft_program *program, uint32_t unit, const ft_place *place)
+{
+    const ft_facts *facts = program->units[unit].facts;
+
+    return place->file < facts->file.n && facts->file.v[place->file].template;
+}
+
 uint32_t ft_call_n_args(const ft_program *program, uint32_t unit, ft_row call)
 {
     const ft_unit_info *u = &program->units[unit];

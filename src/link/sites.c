@@ -14,6 +14,7 @@ ft_site *ft_site_new(ft_program *program, ft_site_list *list, ft_site_kind kind,
     if (fn)
         site.low_confidence =
             (program->units[fn->unit].facts->function.v[fn->row].flags & FT_FUNCTION_ERROR) != 0;
+    site.in_template = ft_is_in_template(program, unit, at);
     ft_vec_push(list, site);
     return &list->v[list->n - 1];
 }

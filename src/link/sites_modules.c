@@ -9,6 +9,7 @@ typedef struct ft_module {
     ft_row global;          /* the PyModuleDef */
     const ft_fn *init;      /* PyInit_..., NULL if not found */
     bool multi_phase, created;
+    bool is_doubtful;       /* nothing shows that this is the module that an import makes */
     const char *gil;        /* "missing", "used", "not-used", "set" */
     const char *size;
 } ft_module;
@@ -190,6 +191,7 @@ static void read_definition(ft_program *program, ft_module *module)
             gil = set_gil_in(program, top ? top : module->init, 3);
         if (top)
             module->init = top;
+        module->is_doubtful = !top && !module->multi_phase && module->init->callers.n == 0;
     }
     module->gil = gil ? gil : "missing";
     if (size && size->kind == FT_HOLDS_INT)
@@ -204,6 +206,7 @@ static void add_module(ft_program *program, ft_site_list *list, const ft_module 
     ft_site *site = ft_site_new(program, list, FT_SITE_MODULE, module->unit, &g->at, NULL, name);
 
     site->function = module->init ? module->init->name : "";
+    site->low_confidence |= module->is_doubtful;
     site->attrs[FT_A_MODULE_NAME] = name;
     site->attrs[FT_A_MODULE_INIT] = module->multi_phase ? "multi-phase" : "single-phase";
     site->attrs[FT_A_MODULE_GIL] = module->gil;

@@ -6,10 +6,18 @@
 
 #include "ir/ir.h"
 
+/* A template that the unit consists of or includes; what the compiler read under its path is repeat->text. */
+typedef struct ft_template {
+    const char *path; /* absolute */
+    const struct ft_repeat *repeat;
+} ft_template;
+
 typedef struct ft_lower_options {
     const char *project_root;  /* absolute: files below it are the project's ... */
     const char *start_dir;     /* ... and are shown relative to this if below it */
     const char *capi_dir;      /* the virtual folder of the embedded C-API headers and of healed files */
+    const ft_template *templates;
+    size_t n_templates;
 } ft_lower_options;
 
 /*

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "base/strbuf.h"
 #include "parse/lowering.h"
+#include "parse/repeat.h"
 
 static bool is_project_path(const lw_unit *lw, const char *path)
 {
@@ -27,6 +28,15 @@ void lw_file_load(lw_unit *lw, lw_file *file)
     file->len = (uint32_t)len;
 }
 
+static const ft_repeat *find_repeat(const lw_unit *lw, const char *path)
+{
+    for (size_t i = 0; i < lw->options->n_templates; i++) {
+        if (strcmp(lw->options->templates[i].path, path) == 0)
+            return lw->options->templates[i].repeat;
+    }
+    return NULL;
+}
+
 /* clang_getFileContents() is slow: the hundred headers of the system are not asked for. */
 static lw_file *add_file(lw_unit *lw, CXFile handle, const char *path)
 {
@@ -34,6 +44,7 @@ static lw_file *add_file(lw_unit *lw, CXFile handle, const char *path)
 
     file->handle = handle;
     file->path = path;
+    file->repeat = find_repeat(lw, path);
     file->text = "";
     file->index = -1;
     file->in_project = is_project_path(lw, path);
@@ -216,7 +227,7 @@ static uint32_t file_index(lw_unit *lw, lw_file *file)
 {
     if (file->index < 0) {
         file->index = (int32_t)lw->out_files.n;
-        ft_file row = { shown_path(lw, file->path), file->in_project, file->is_main };
+        ft_file row = { shown_path(lw, file->path), file->in_project, file->is_main, file->repeat != NULL };
         ft_vec_push(&lw->out_files, row);
     }
     return (uint32_t)file->index;
@@ -230,8 +241,17 @@ ft_loc lw_loc(lw_unit *lw, lw_place place)
         return loc;
     lw_file_load(lw, place.file);
     loc.file = file_index(lw, place.file);
-    line_col(place.file, place.start, &loc.line, &loc.col);
-    line_col(place.file, place.end, &loc.end_line, &loc.end_col);
+    if (place.file->repeat) {
+        ft_repeat_locate(place.file->repeat, place.start, false, &loc.line, &loc.col);
+        ft_repeat_locate(place.file->repeat, place.end, place.end > place.start, &loc.end_line, &loc.end_col);
+        if (loc.end_line < loc.line || (loc.end_line == loc.line && loc.end_col < loc.col)) { /* from round to round */
+            loc.end_line = loc.line;
+            loc.end_col = loc.col;
+        }
+    } else {
+        line_col(place.file, place.start, &loc.line, &loc.col);
+        line_col(place.file, place.end, &loc.end_line, &loc.end_col);
+    }
     return loc;
 }
 

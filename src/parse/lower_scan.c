@@ -7,6 +7,15 @@
 #include <string.h>
 
 #include "parse/lowering.h"
+#include "parse/repeat.h"
+
+/* What became of a call; in the order of which counts most among the expansions of a template. */
+typedef enum { CALL_LOST, CALL_SEEN, CALL_SKIPPED } call_fate;
+
+typedef struct call_place {
+    uint32_t source; /* in the template */
+    call_fate fate;
+} call_place;
 
 typedef struct scanner {
     lw_unit *lw;
@@ -20,6 +29,7 @@ typedef struct scanner {
     lw_range *skipped;       /* text that the preprocessor left out */
     size_t n_skipped;
     size_t next_skipped, next_start, next_declared;
+    FT_VEC(call_place) repeated; /* calls in a template */
 } scanner;
 
 typedef FT_VEC(ft_comment) comment_vec;
@@ -82,19 +92,51 @@ static bool is_declared(scanner *s, uint32_t offset)
     return s->next_declared < s->file->declared.n && s->file->declared.v[s->next_declared] == offset;
 }
 
+static call_fate fate_of(scanner *s, uint32_t offset)
+{
+    if (is_skipped(s, offset))
+        return CALL_SKIPPED;
+    if (is_lowered(s, offset))
+        return CALL_SEEN;
+    return is_dropped(s, offset) ? CALL_SKIPPED : CALL_LOST;
+}
+
+static void add_fate(ft_unit *unit, call_fate fate)
+{
+    unit->capi_calls_text++;
+    unit->capi_calls_seen += fate == CALL_SEEN;
+    unit->capi_calls_skipped += fate == CALL_SKIPPED;
+}
+
 static void count_call(scanner *s, uint32_t offset)
 {
-    ft_unit *unit = s->lw->unit;
-
     if (is_declared(s, offset))
         return;
-    unit->capi_calls_text++;
-    if (is_skipped(s, offset))
-        unit->capi_calls_skipped++;
-    else if (is_lowered(s, offset))
-        unit->capi_calls_seen++;
-    else if (is_dropped(s, offset))
-        unit->capi_calls_skipped++;
+    if (s->file->repeat)
+        ft_vec_push(&s->repeated, ((call_place){ ft_repeat_source(s->file->repeat, offset), fate_of(s, offset) }));
+    else
+        add_fate(s->lw->unit, fate_of(s, offset));
+}
+
+static int by_source(const void *a, const void *b)
+{
+    const call_place *x = a, *y = b;
+
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    return (x->fate > y->fate) - (x->fate < y->fate);
+}
+
+/* A call in a template is one call, however often it was written out; the worst that happened to it counts. */
+static void count_repeated(scanner *s)
+{
+    if (s->repeated.n)
+        qsort(s->repeated.v, s->repeated.n, sizeof *s->repeated.v, by_source);
+    for (size_t i = 0; i < s->repeated.n; i++) {
+        if (i == 0 || s->repeated.v[i].source != s->repeated.v[i - 1].source)
+            add_fate(s->lw->unit, s->repeated.v[i].fate);
+    }
+    ft_vec_release(&s->repeated);
 }
 
 /* ---- tokens ---- */
@@ -120,6 +162,10 @@ static void scan_comment(scanner *s, comment_vec *out)
         return;
     lw_place place = { s->file, (uint32_t)(start - s->text), (uint32_t)(s->p - s->text) };
     ft_comment row = { lw_loc(s->lw, place), ft_intern_n(s->lw->strings, start, len) };
+    for (size_t i = out->n; s->file->repeat && i-- > 0;) { /* once for all expansions */
+        if (memcmp(&out->v[i].loc, &row.loc, sizeof row.loc) == 0)
+            return;
+    }
     ft_vec_push(out, row);
 }
 
@@ -282,6 +328,7 @@ static void scan_file(lw_unit *lw, lw_file *file, comment_vec *out)
     if (file->declared.n)
         qsort(file->declared.v, file->declared.n, sizeof *file->declared.v, by_offset);
     scan_tokens(&s, out);
+    count_repeated(&s);
 }
 
 void lw_scan_files(lw_unit *lw)

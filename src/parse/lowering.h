@@ -37,6 +37,7 @@ typedef struct lw_range {
 typedef struct lw_file {
     CXFile handle;
     const char *path;         /* absolute */
+    const struct ft_repeat *repeat; /* of a template; text is what it stands for */
     const char *text;         /* libclang's, lives as long as the translation unit; "" until loaded */
     uint32_t len;
     int32_t index;            /* in unit->files, -1: not referred to yet */

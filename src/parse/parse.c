@@ -8,6 +8,7 @@
 #include "parse/heal.h"
 #include "parse/heal_config.h"
 #include "parse/lower.h"
+#include "parse/repeat.h"
 #include "parse/session.h"
 
 ft_parser *ft_parser_new(const ft_parse_options *options)
@@ -45,7 +46,8 @@ void ft_parser_free(ft_parser *parser)
 static ft_unit *lower(ft_session *s)
 {
     const ft_parse_options *options = s->parser->options;
-    ft_lower_options lowering = {options->project_root, options->start_dir, FT_CAPI_DIR};
+    ft_lower_options lowering = {options->project_root, options->start_dir, FT_CAPI_DIR, s->templates.v,
+                                 s->templates.n};
     ft_arena *arena = ft_arena_new();
     ft_unit *unit = FT_NEW(arena, ft_unit);
 
@@ -71,6 +73,11 @@ ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *f
         char *text;
         size_t len;
         ft_read_file(session.arena, path, &text, &len, err); /* says why */
+        goto out;
+    }
+    const ft_repeat *repeat = ft_memo_repeat(parser->memo, path);
+    if (repeat && repeat->problem) {
+        ft_fail(err, FT_ERR_INPUT, "cannot expand the template: %s", repeat->problem);
         goto out;
     }
     ft_session_provide_includes(&session);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "parse/repeat.h"
 #include "parse/session.h"
 
 /* Every warning off, and with them those that are errors by default in newer compilers: implicit
@@ -17,12 +18,15 @@ static const char *const capi_defines[] = {
     [15] = "-DFTLINT_TARGET=0x030F0000",
 };
 
+/* "cpp" of "a.cpp" and of the template "a.cpp.src". */
 static bool has_cxx_ext(const char *path)
 {
     static const char *const exts[] = {"cpp", "cc", "cxx", "C", "c++", "hpp", "hh", "hxx", "mm"};
-    const char *ext = ft_path_ext(path);
+    const char *end = path + strlen(path) - (ft_repeat_is_template(path) ? strlen(".src") : 0), *ext = end;
+    while (ext > path && ext[-1] != '.' && ext[-1] != '/')
+        ext--;
     for (size_t i = 0; i < sizeof exts / sizeof exts[0]; i++)
-        if (strcmp(ext, exts[i]) == 0)
+        if (strlen(exts[i]) == (size_t)(end - ext) && memcmp(ext, exts[i], (size_t)(end - ext)) == 0)
             return true;
     return false;
 }
@@ -71,6 +75,7 @@ void ft_session_release(ft_session *s)
     ft_vec_release(&s->dirs);
     ft_vec_release(&s->quote_dirs);
     ft_vec_release(&s->files);
+    ft_vec_release(&s->templates);
     ft_vec_release(&s->scans);
     ft_vec_release(&s->wanted);
     ft_vec_release(&s->missing);
@@ -116,6 +121,10 @@ bool ft_session_parse(ft_session *s, ft_error *err)
     for (size_t i = 0; i < s->n_flags; i++)
         ft_vec_push(&args, s->flags[i]);
     ft_session_common_args(parser, &args);
+    if (ft_repeat_is_template(s->path)) { /* a name from which the compiler cannot tell the language */
+        ft_vec_push(&args, "-x");
+        ft_vec_push(&args, s->is_cxx ? "c++" : "c");
+    }
     const ft_pch_file *pch = ft_pch_for(parser->pch, s);
     CXIndex index = pch && pch->typedefs ? parser->local_index : parser->index;
     if (pch) {
@@ -128,6 +137,11 @@ bool ft_session_parse(ft_session *s, ft_error *err)
         ft_vec_push(&files, parser->fixed.v[i]);
     for (size_t i = 0; i < s->files.n; i++)
         ft_vec_push(&files, s->files.v[i]);
+    for (size_t i = 0; i < s->templates.n; i++) {
+        const ft_template *t = &s->templates.v[i];
+        struct CXUnsavedFile file = {t->path, t->repeat->text, t->repeat->len};
+        ft_vec_push(&files, file);
+    }
     if (s->features_text) {
         struct CXUnsavedFile features = {FT_FEATURES_FILE, s->features_text, strlen(s->features_text)};
         ft_vec_push(&args, "-include");

@@ -18,6 +18,7 @@
 #include "base/intern.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "parse/lower.h"
 #include "parse/parse.h"
 
 #define FT_CAPI_DIR "/ftlint-capi"
@@ -86,6 +87,7 @@ typedef struct ft_session {
     FT_VEC(const char *) quote_dirs;    /* the -iquote folders */
     FT_VEC(struct CXUnsavedFile) files; /* found for this file */
     FT_VEC(const ft_scan *) scans;      /* the main file and the project's headers that it reaches */
+    FT_VEC(ft_template) templates;      /* that the unit reaches; the compiler sees what they stand for */
     ft_interner *seen;                  /* names already provided or visited */
     FT_VEC(ft_wanted) wanted;
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
@@ -138,6 +140,7 @@ ft_memo *ft_memo_new(ft_parser *parser);
 void ft_memo_free(ft_memo *memo);
 const ft_scan *ft_memo_scan(ft_memo *memo, const char *path); /* NULL: unreadable */
 struct ft_toks;
+const struct ft_repeat *ft_memo_repeat(ft_memo *memo, const char *path); /* repeat.h; NULL: no template */
 const struct ft_toks *ft_memo_tokens(ft_memo *memo, const char *path); /* heal_lex.h; NULL: unreadable */
 const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, bool angled);
 

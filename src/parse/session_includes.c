@@ -155,6 +155,18 @@ static void provide_wanted(ft_session *s)
     ft_vec_release(&names);
 }
 
+/* If that is a template, the compiler is given what it stands for under its path. */
+static void provide_template(ft_session *s, const char *path)
+{
+    const struct ft_repeat *repeat = path ? ft_memo_repeat(s->parser->memo, path) : NULL;
+    if (!repeat)
+        return;
+    for (size_t i = 0; i < s->templates.n; i++)
+        if (s->templates.v[i].repeat == repeat)
+            return;
+    ft_vec_push(&s->templates, ((ft_template){ft_arena_strdup(s->arena, path), repeat}));
+}
+
 void ft_session_provide_includes(ft_session *s)
 {
     FT_VEC(const char *) queue = {0};
@@ -165,6 +177,7 @@ void ft_session_provide_includes(ft_session *s)
         if (!scan)
             continue;
         ft_vec_push(&s->scans, scan);
+        provide_template(s, queue.v[i]);
         for (size_t j = 0; j < scan->n_includes; j++) {
             s->includes_python |= strcmp(scan->includes[j].spelled, "Python.h") == 0;
             const char *next = provide(s, scan->path, &scan->includes[j]);
@@ -181,7 +194,7 @@ bool ft_session_provide_include(ft_session *s, const char *from, const char *spe
     size_t before = s->files.n;
     ft_scan_include inc = {.spelled = spelled, .angled = angled};
     if (ft_session_owns(s, from))
-        provide(s, from, &inc);
+        provide_template(s, provide(s, from, &inc));
     else if (is_new(s, spelled))
         ft_vec_push(&s->wanted, ((ft_wanted){from, inc, NULL}));
     provide_wanted(s);

@@ -7,6 +7,7 @@
 
 #include "base/path.h"
 #include "parse/heal_lex.h"
+#include "parse/repeat.h"
 #include "parse/session.h"
 
 /* An interner numbers its keys densely, so the values stand in an array beside it. */
@@ -19,6 +20,7 @@ struct ft_memo {
     ft_parser *parser;
     table scans;   /* path -> ft_scan or NULL */
     table tokens;  /* path -> ft_toks or NULL; only of files that needed healing */
+    table repeats; /* path -> ft_repeat; only of templates */
     table system;  /* language and spelled name -> not NULL if the compiler has that header itself */
     table found;   /* folder, spelled, quotes -> path or NULL */
 };
@@ -39,6 +41,7 @@ ft_memo *ft_memo_new(ft_parser *parser)
     memo->parser = parser;
     memo->scans.keys = ft_interner_new();
     memo->tokens.keys = ft_interner_new();
+    memo->repeats.keys = ft_interner_new();
     memo->system.keys = ft_interner_new();
     memo->found.keys = ft_interner_new();
     return memo;
@@ -50,10 +53,12 @@ void ft_memo_free(ft_memo *memo)
         return;
     ft_interner_free(memo->scans.keys);
     ft_interner_free(memo->tokens.keys);
+    ft_interner_free(memo->repeats.keys);
     ft_interner_free(memo->system.keys);
     ft_interner_free(memo->found.keys);
     ft_vec_release(&memo->scans.values);
     ft_vec_release(&memo->tokens.values);
+    ft_vec_release(&memo->repeats.values);
     ft_vec_release(&memo->system.values);
     ft_vec_release(&memo->found.values);
     free(memo);
@@ -74,7 +79,14 @@ static const void *lex_text(ft_parser *parser, const char *path, const char *tex
     return toks;
 }
 
-/* What read makes of the file at path, made once; NULL if it cannot be read. */
+static const void *expand_text(ft_parser *parser, const char *path, const char *text, size_t len)
+{
+    (void)path;
+    return ft_repeat_expand(parser->arena, text, len);
+}
+
+/* What read makes of the file at path, made once; NULL if it cannot be read. Of a template, what it stands for
+ * is read, except to expand it. */
 static const void *read_once(ft_memo *memo, table *t, const char *path,
                              const void *(*read)(ft_parser *, const char *, const char *, size_t))
 {
@@ -82,6 +94,9 @@ static const void *read_once(ft_memo *memo, table *t, const char *path,
     const void **slot = table_slot(t, path, &known);
     if (known)
         return *slot;
+    const ft_repeat *repeat = t == &memo->repeats ? NULL : ft_memo_repeat(memo, path);
+    if (repeat)
+        return *slot = read(memo->parser, path, repeat->text, repeat->len);
     ft_arena *scratch = ft_arena_new();
     ft_error ignored = {0};
     char *text;
@@ -95,6 +110,11 @@ static const void *read_once(ft_memo *memo, table *t, const char *path,
 const ft_scan *ft_memo_scan(ft_memo *memo, const char *path)
 {
     return read_once(memo, &memo->scans, path, scan_text);
+}
+
+const ft_repeat *ft_memo_repeat(ft_memo *memo, const char *path)
+{
+    return ft_repeat_is_template(path) ? read_once(memo, &memo->repeats, path, expand_text) : NULL;
 }
 
 const ft_toks *ft_memo_tokens(ft_memo *memo, const char *path)

@@ -49,7 +49,8 @@ uint32_t ft_index_find(const ft_index *index, const char *path); /* by its clean
 /*
  * The file that an include means: with "../" steps or quotes the one relative to the folder of `from`, else
  * the nearest one whose path ends in the whole spelled path: the longest common folder with `from`, then
- * the fewest folders, then byte order. Reads only, so that threads may share the index.
+ * the fewest folders, then byte order. The template NAME.src counts as NAME, but behind it. Reads only, so
+ * that threads may share the index.
  */
 uint32_t ft_index_resolve(const ft_index *index, const char *from, const char *spelled, bool angled);
 

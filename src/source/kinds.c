@@ -5,19 +5,33 @@
 
 #include "base/path.h"
 #include "base/vec.h"
+#include "source/lookup.h"
 #include "source/names.h"
 
 typedef FT_VEC(uint32_t) numbers;
 
-static ft_source_kind kind_by_itself(const ft_index_file *f, bool include_generated)
+/* A build in place leaves NAME.c beside its template NAME.c.src, which is what people edit. */
+static bool is_made_from_template(const ft_index *index, const ft_index_file *f)
+{
+    char path[PATH_ROOM];
+    size_t len = strlen(f->path);
+
+    if (f->class != FT_NAME_SOURCE || len + sizeof ".src" > sizeof path)
+        return false;
+    memcpy(path, f->path, len);
+    memcpy(path + len, ".src", sizeof ".src");
+    return ft_index_find(index, path) != FT_INDEX_NONE;
+}
+
+static ft_source_kind kind_by_itself(const ft_index *index, const ft_index_file *f, bool include_generated)
 {
     if (f->scan.is_binary)
         return FT_SOURCE_BINARY;
-    if (f->class == FT_NAME_TEMPLATE)
-        return FT_SOURCE_TEMPLATE;
     if (f->is_compat)
         return FT_SOURCE_COMPAT;
     if (!include_generated && (f->scan.is_generated || ft_name_is_mypyc(ft_path_base(f->path))))
+        return FT_SOURCE_GENERATED;
+    if (is_made_from_template(index, f))
         return FT_SOURCE_GENERATED;
     return f->class == FT_NAME_SOURCE && f->is_read && !f->is_duplicate ? FT_SOURCE_UNIT : FT_SOURCE_HEADER;
 }
@@ -47,7 +61,7 @@ static bool may_be_fragment(const ft_index *index, const ft_source_kind *kinds, 
 
 static bool is_passable(ft_source_kind kind)
 {
-    return kind != FT_SOURCE_GENERATED && kind != FT_SOURCE_TEMPLATE && kind != FT_SOURCE_BINARY;
+    return kind != FT_SOURCE_GENERATED && kind != FT_SOURCE_BINARY;
 }
 
 /* Marks what is reached from `start` along includes that are analysed. */
@@ -104,11 +118,11 @@ const ft_source_kind *ft_kinds_decide(const ft_index *index, bool include_genera
     ft_source_kind *kinds = FT_NEW_ARRAY(index->arena, ft_source_kind, index->n);
 
     for (size_t i = 0; i < index->n; i++)
-        kinds[i] = kind_by_itself(&index->files[i], include_generated);
+        kinds[i] = kind_by_itself(index, &index->files[i], include_generated);
     find_fragments(index, kinds);
     for (size_t i = 0; i < index->n; i++) {
         const ft_index_file *f = &index->files[i];
-        if (kinds[i] == FT_SOURCE_HEADER && f->n_by && strcmp(ft_path_ext(f->path), "inc") == 0)
+        if (kinds[i] == FT_SOURCE_HEADER && f->n_by && ft_name_is_inc(f->path))
             kinds[i] = FT_SOURCE_FRAGMENT;
     }
     return kinds;

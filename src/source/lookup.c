@@ -66,6 +66,17 @@ static bool append_clean(char out[PATH_ROOM], const char *more)
     return true;
 }
 
+/* Appends ".src" to a path in a buffer of PATH_ROOM: a build makes NAME of the template NAME.src. */
+static bool name_template(char *path)
+{
+    size_t len = strlen(path);
+
+    if (len + sizeof ".src" > PATH_ROOM)
+        return false;
+    memcpy(path + len, ".src", sizeof ".src");
+    return true;
+}
+
 static uint32_t find_relative(const ft_index *index, const char *from, const char *spelled)
 {
     char path[PATH_ROOM];
@@ -75,7 +86,10 @@ static uint32_t find_relative(const ft_index *index, const char *from, const cha
         return FT_INDEX_NONE;
     memcpy(path, from, len - 1);
     path[len - 1] = '\0';
-    return append_clean(path, spelled) ? ft_index_find(index, path) : FT_INDEX_NONE;
+    if (!append_clean(path, spelled))
+        return FT_INDEX_NONE;
+    uint32_t found = ft_index_find(index, path);
+    return found == FT_INDEX_NONE && name_template(path) ? ft_index_find(index, path) : found;
 }
 
 /* Components that both paths begin with; the last component of either is its file. */
@@ -119,11 +133,15 @@ static size_t first_of_name(const ft_index *index, const char *name)
     return lo;
 }
 
-static uint32_t find_by_suffix(const ft_index *index, const char *from, const char *suffix)
+/* The nearest file so far whose path ends in what was spelled. */
+typedef struct nearest {
+    uint32_t file;
+    size_t common, depth;
+} nearest;
+
+static void find_by_suffix(const ft_index *index, const char *from, const char *suffix, nearest *best)
 {
     const char *name = ft_path_base(suffix);
-    uint32_t best = FT_INDEX_NONE;
-    size_t best_common = 0, best_depth = 0;
 
     for (size_t i = first_of_name(index, name); i < index->n; i++) {
         const uint32_t k = index->by_name[i];
@@ -133,13 +151,10 @@ static uint32_t find_by_suffix(const ft_index *index, const char *from, const ch
         if (!ends_in(path, suffix) || strcmp(path, from) == 0)
             continue;
         size_t common = common_folders(path, from), depth = count_slashes(path);
-        if (best != FT_INDEX_NONE && (common < best_common || (common == best_common && depth >= best_depth)))
+        if (best->file != FT_INDEX_NONE && (common < best->common || (common == best->common && depth >= best->depth)))
             continue;
-        best = k;
-        best_common = common;
-        best_depth = depth;
+        *best = (nearest){ k, common, depth };
     }
-    return best;
 }
 
 uint32_t ft_index_resolve(const ft_index *index, const char *from, const char *spelled, bool angled)
@@ -157,5 +172,9 @@ uint32_t ft_index_resolve(const ft_index *index, const char *from, const char *s
     /* "../x/y.h" counts from some folder of the include path: what is below that is "x/y.h". */
     if (!append_clean(suffix, spelled) || !suffix[0])
         return FT_INDEX_NONE;
-    return find_by_suffix(index, from, suffix);
+    nearest best = { .file = FT_INDEX_NONE };
+    find_by_suffix(index, from, suffix, &best);
+    if (name_template(suffix))
+        find_by_suffix(index, from, suffix, &best);
+    return best.file;
 }

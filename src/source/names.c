@@ -22,7 +22,7 @@ static const extension extensions[] = {
 };
 
 const char ft_name_known_extensions[] =
-    ".c .cc .cpp .cxx .c++ .C .h .hh .hpp .hxx .h++ .H .inc .tmpl .ipp";
+    ".c .cc .cpp .cxx .c++ .C .h .hh .hpp .hxx .h++ .H .inc .tmpl .ipp, and these with .src";
 
 static ft_name_class classify_ext(const char *ext, size_t len, bool *is_cxx)
 {
@@ -38,21 +38,25 @@ static ft_name_class classify_ext(const char *ext, size_t len, bool *is_cxx)
 
 ft_name_class ft_name_classify(const char *name, bool *is_cxx)
 {
-    const char *ext = ft_path_ext(name);
     const char *base = ft_path_base(name);
+    const bool is_template = strcmp(ft_path_ext(name), "src") == 0;
+    const char *end = name + strlen(name) - (is_template ? strlen(".src") : 0), *dot = end;
 
     *is_cxx = false;
-    if (!*ext)
-        return FT_NAME_OTHER;
-    if (strcmp(ext, "src") != 0)
-        return classify_ext(ext, strlen(ext), is_cxx);
-    const char *end = ext - 1, *dot = end;
     while (dot > base && dot[-1] != '.')
         dot--;
-    if (dot <= base + 1)
+    if (dot <= base + 1 || dot == end)
         return FT_NAME_OTHER;
-    ft_name_class inner = classify_ext(dot, (size_t)(end - dot), is_cxx);
-    return inner == FT_NAME_SOURCE || inner == FT_NAME_HEADER ? FT_NAME_TEMPLATE : FT_NAME_OTHER;
+    ft_name_class class = classify_ext(dot, (size_t)(end - dot), is_cxx);
+    return is_template && class == FT_NAME_LOOKUP ? FT_NAME_OTHER : class;
+}
+
+bool ft_name_is_inc(const char *name)
+{
+    size_t len = strlen(name);
+
+    len -= len > 4 && strcmp(name + len - 4, ".src") == 0 ? 4 : 0;
+    return len > 4 && memcmp(name + len - 4, ".inc", 4) == 0;
 }
 
 static bool starts_with(const char *s, const char *prefix)

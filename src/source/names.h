@@ -6,13 +6,15 @@
 /* What a file's name says about it. */
 typedef enum {
     FT_NAME_OTHER,
-    FT_NAME_SOURCE,   /* .c .cc .cpp ... */
-    FT_NAME_HEADER,   /* .h .hpp .inc ... */
-    FT_NAME_TEMPLATE, /* either of them + ".src": a generator makes C of it */
+    FT_NAME_SOURCE,   /* .c .cc .cpp ..., and the templates .c.src ... */
+    FT_NAME_HEADER,   /* .h .hpp .inc ..., and the templates .h.src ... */
     FT_NAME_LOOKUP    /* only ever included (.def, .tcc): indexed, never asked for by a folder */
 } ft_name_class;
 
 ft_name_class ft_name_classify(const char *name, bool *is_cxx);
+
+/* ".inc", of which more than one way of use is known: not a header that stands for itself. */
+bool ft_name_is_inc(const char *name);
 
 /* The extensions that can be asked for, for messages. */
 extern const char ft_name_known_extensions[];

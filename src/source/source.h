@@ -17,7 +17,6 @@ typedef enum {
     FT_SOURCE_HEADER,    /* analysed through the files that include it */
     FT_SOURCE_FRAGMENT,  /* .c that another file includes: analysed there */
     FT_SOURCE_GENERATED, /* Cython's generated C, and the like: left out with a note */
-    FT_SOURCE_TEMPLATE,  /* .c.src: left out with a note */
     FT_SOURCE_COMPAT,    /* vendored pythoncapi_compat.h: known, left out */
     FT_SOURCE_BINARY     /* NUL bytes: not source text */
 } ft_source_kind;

@@ -26,7 +26,7 @@ static ft_facts *make_facts(void)
     ft_row call = FT_FACTS_ADD(f, call);
     ft_row comment = FT_FACTS_ADD(f, comment);
 
-    f->file.v[file] = (ft_file_row){ft_facts_str(f, "src/a\tb.c"), 1, 1};
+    f->file.v[file] = (ft_file_row){ft_facts_str(f, "src/a\tb.c"), 1, 1, 0};
     f->function.v[function].name = ft_facts_str(f, "get");
     f->function.v[function].at = place(10);
     f->function.v[function].body = place(10);

@@ -102,10 +102,42 @@ static void repetitions_leave_one(void **state)
     ft_findings_add(list, &f);
     f.message = "another message";
     ft_findings_add(list, &f);
+    f.severity = 1; /* and through one that knows less */
+    f.message = "a lesser message";
+    ft_findings_add(list, &f);
+    f.symbol = "y";
+    ft_findings_add(list, &f);
     ft_findings_finish(list, &(ft_finish){0});
     assert_int_equal(ft_findings_count(list), 2);
     assert_string_equal(ft_findings_at(list, 0)->message, "a message");
     assert_int_equal(ft_findings_at(list, 0)->severity, 2);
+    assert_string_equal(ft_findings_at(list, 1)->symbol, "y");
+    ft_findings_free(list);
+}
+
+static void expansions_of_a_template_are_one(void **state)
+{
+    ft_findings *list = ft_findings_new();
+    ft_finding f = finding("a.c.src", 1, 1, "FT101");
+
+    (void)state;
+    f.in_template = true;
+    f.severity = 2;
+    for (int i = 0; i < 2; i++) { /* seen by two units */
+        f.function = "long_get";
+        ft_findings_add(list, &f);
+        f.function = "int_get";
+        f.symbol = "y";
+        ft_findings_add(list, &f);
+        f.symbol = "x";
+    }
+    f.function = "short_get";
+    f.severity = 1;
+    ft_findings_add(list, &f);
+    ft_findings_finish(list, &(ft_finish){0});
+    assert_int_equal(ft_findings_count(list), 1);
+    assert_string_equal(ft_findings_at(list, 0)->function, "long_get");
+    assert_string_equal(ft_findings_at(list, 0)->message, "a message (the same in 2 expansions of this template)");
     ft_findings_free(list);
 }
 
@@ -236,6 +268,7 @@ int main(void)
         cmocka_unit_test(missing_strings_become_empty),
         cmocka_unit_test(order_is_path_line_column_rule),
         cmocka_unit_test(repetitions_leave_one),
+        cmocka_unit_test(expansions_of_a_template_are_one),
         cmocka_unit_test(fingerprint_outlives_moves_and_indentation),
         cmocka_unit_test(fingerprint_outlives_line_breaks),
         cmocka_unit_test(fingerprint_does_not_depend_on_the_start_folder),

@@ -38,7 +38,8 @@ static void whole_spelled_path_counts(void **state)
     assert_found("main.c", "kg/x.h", false, "-");
     assert_found("main.c", "q/x.h", false, "-");
     assert_found("main.c", "tmpl.h", false, "-");
-    assert_found("main.c", "gen.h", false, "-");
+    assert_found("main.c", "gen.h", false, "gen.h.src");
+    assert_found("main.c", "gen.h.src", false, "gen.h.src");
     assert_found("main.c", "both.h", false, "both.h");
     assert_found("main.c", "", false, "-");
     assert_found("main.c", "..", false, "-");

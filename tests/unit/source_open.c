@@ -6,7 +6,7 @@
 #include "source/source.h"
 
 static const char *const kind_names[] = { "unit",     "header", "fragment", "generated",
-                                          "template", "compat", "binary" };
+                                          "compat", "binary" };
 
 static ft_source *open_paths(const char *const *paths, size_t n)
 {
@@ -127,7 +127,7 @@ static void troubles_with_single_paths_are_collected(void **state)
                  "cannot read '.': no such file or directory\n");
     assert_lists(PATHS("notes.txt"), "",
                  "cannot analyse 'notes.txt': not a C or C++ file (known: .c .cc .cpp .cxx .c++ .C .h .hh .hpp .hxx "
-                 ".h++ .H .inc .tmpl .ipp)\n");
+                 ".h++ .H .inc .tmpl .ipp, and these with .src)\n");
     assert_int_equal(truncate(in_tree("shut.c"), (off_t)65 * 1024 * 1024), 0);
     assert_lists(PATHS("a.c", "shut.c"), "a.c unit", "cannot read 'shut.c': too large (more than 64 MiB)\n");
     assert_int_equal(truncate(in_tree("shut.c"), 0), 0);
@@ -184,7 +184,7 @@ static void kinds_are_told_apart(void **state)
     assert_lists(NULL, 0,
                  "__native.c generated+py, alone.inc header, arith.dispatch.c unit, data.c binary, "
                  "gen.c generated+py, impl.c fragment, inc/mine.h header+py, indirect.c unit+py, lib.c unit, "
-                 "loops.c.src template+py, mod.c unit+py, more.inc fragment, np.cpp unit+py, other.h header+py, "
+                 "loops.c.src unit+py, mod.c unit+py, more.inc fragment, np.cpp unit+py, other.h header+py, "
                  "pythoncapi_compat.h compat+py, used_by_gen.c unit",
                  "");
     ft_error err = { 0 };
