@@ -25,7 +25,7 @@ static int setup(void **state)
     w->facts = ft_facts_new();
     w->models = ft_models_new();
     file = FT_FACTS_ADD(w->facts, file);
-    w->facts->file.v[file] = (ft_file_row){ft_facts_str(w->facts, "a.c"), 1, 1};
+    w->facts->file.v[file] = (ft_file_row){ft_facts_str(w->facts, "a.c"), 1, 1, 0};
     *state = w;
     return 0;
 }
