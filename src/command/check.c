@@ -1,10 +1,12 @@
 #include <stdio.h>
 
 #include "base/term.h"
+#include "command/accepted.h"
 #include "command/command.h"
 #include "command/examine.h"
 #include "command/fix.h"
 #include "command/message.h"
+#include "command/review.h"
 
 static ft_report_coverage coverage_of(const ft_examination *e)
 {
@@ -75,17 +77,42 @@ static int status_of(const ft_examination *e)
     return FT_EXIT_CLEAN;
 }
 
+/* What is known already, and what is not part of the change under review, is not shown. */
+static bool sort_out(ft_examination *e, ft_review *review)
+{
+    ft_baseline *baseline;
+    bool ok = ft_accepted_match(e, &baseline);
+    size_t stale = baseline ? ft_accepted_stale(e, baseline, NULL) : 0;
+
+    if (stale > 0 && !e->options->quiet)
+        ft_say_note("the baseline holds %zu finding%s that %s gone: 'ftlint baseline prune' takes %s out", stale,
+                    stale == 1 ? "" : "s", stale == 1 ? "is" : "are", stale == 1 ? "it" : "them");
+    ft_baseline_free(baseline);
+    return (!review || ft_review_apply(review, e)) && ok;
+}
+
 int ft_command_check(const ft_options *options)
 {
+    ft_review *review = NULL;
     ft_examination e;
-    int status = ft_examine(&e, options, options->arguments.v, options->arguments.n);
+    int status;
 
+    if (options->changed_since && options->diff) {
+        ft_say_error("--changed-since and --diff exclude each other");
+        return FT_EXIT_PROBLEM;
+    }
+    if ((options->changed_since || options->diff) && !(review = ft_review_open(options)))
+        return FT_EXIT_PROBLEM;
+    status = ft_examine(&e, options, options->arguments.v, options->arguments.n);
     if (status == 0) {
+        if (!sort_out(&e, review))
+            e.session.failed = true;
         ft_findings_settle(e.findings);
         if (options->fix && !ft_fix_findings(&e.session, e.findings))
             e.session.failed = true;
         status = report(&e) ? status_of(&e) : FT_EXIT_PROBLEM;
     }
     ft_examination_release(&e);
+    ft_review_free(review);
     return status;
 }

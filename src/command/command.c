@@ -13,6 +13,10 @@ const ft_command ft_commands[] = {
      "Without a PATH the current folder is checked. FLAGS are given to the compiler; then no compile_commands.json is\n"
      "read. Exit status: 0 nothing found, 1 findings, 2 ftlint could not do all of its job.\n",
      FT_IN_CHECK, false, ft_command_check},
+    {"baseline", "write|check|prune [PATH...] [-- FLAGS...]", "accept the findings that there are now, and see what is left of them",
+     "write records all findings in .ftlint-baseline.json at the top of the project (or --baseline FILE); ftlint check\n"
+     "then reports only new ones. prune takes out what is mended. check exits with 1 if there is anything new or mended.\n",
+     FT_IN_BASELINE, false, ft_command_baseline},
     {"rules", "", "list the rules", NULL, FT_IN_RULES, false, ft_command_rules},
     {"explain", "RULE...", "say what a rule flags, why it breaks and how to mend it",
      "RULE is an id (FT101) or a name (borrowed-dict-item).\n", FT_IN_EXPLAIN, false, ft_command_explain},

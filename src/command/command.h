@@ -17,7 +17,8 @@ enum {
     FT_IN_DUMP = 8,
     FT_IN_DOCS = 16,
     FT_IN_OTHER = 32, /* help, version */
-    FT_IN_ALL = 63
+    FT_IN_BASELINE = 64,
+    FT_IN_ALL = 127
 };
 
 typedef struct ft_command {
@@ -38,6 +39,7 @@ const char *ft_command_suggest(const char *word);
 int ft_command_main(int argc, char **argv);
 
 int ft_command_check(const ft_options *options);
+int ft_command_baseline(const ft_options *options);
 int ft_command_rules(const ft_options *options);
 int ft_command_explain(const ft_options *options);
 int ft_command_dump(const ft_options *options);

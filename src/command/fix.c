@@ -1,16 +1,13 @@
 #include "command/fix.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/path.h"
 #include "base/vec.h"
 #include "command/message.h"
+#include "command/store.h"
 
 typedef struct edit {
     const ft_edit *edit;
@@ -85,39 +82,6 @@ static void rewrite(fixer *f, size_t first, size_t last, const char *text, size_
     ft_strbuf_add(out, text + at, len - at);
 }
 
-static bool write_all(int fd, const ft_strbuf *text)
-{
-    for (size_t done = 0; done < text->len;) {
-        ssize_t n = write(fd, text->s + done, text->len - done);
-
-        if (n < 0 && errno != EINTR)
-            return false;
-        done += n > 0 ? (size_t)n : 0;
-    }
-    return true;
-}
-
-/* Written beside the file and renamed, with its mode: the file is whole at every moment. */
-static bool replace_file(const char *path, const ft_strbuf *text, mode_t mode, ft_arena *arena)
-{
-    char *name = ft_arena_printf(arena, "%s.XXXXXX", path);
-    int fd = mkstemp(name), code;
-
-    if (fd < 0)
-        return false;
-    if (write_all(fd, text) && fchmod(fd, mode & 07777) == 0 && fsync(fd) == 0 && close(fd) == 0) {
-        if (rename(name, path) == 0)
-            return true;
-        fd = -1;
-    }
-    code = errno;
-    if (fd >= 0)
-        close(fd);
-    unlink(name);
-    errno = code;
-    return false;
-}
-
 static void refuse(fixer *f, size_t first, size_t last, const char *path, const char *why)
 {
     ft_say_error("cannot mend '%s': %s", path, why);
@@ -132,7 +96,7 @@ static void mend_file(fixer *f, size_t first, size_t last)
     const char *path = ft_path_absolute(f->session->arena, shown);
     const char *real = ft_path_real(f->session->arena, path);
     const char *root = ft_path_real(f->session->arena, ft_source_root(f->session->source));
-    char *text, reason[128];
+    char *text;
     ft_error err = {0};
     struct stat st;
     ft_strbuf out;
@@ -148,10 +112,10 @@ static void mend_file(fixer *f, size_t first, size_t last)
     }
     ft_strbuf_init(&out);
     rewrite(f, first, last, text, len, &out);
-    if (replace_file(real, &out, st.st_mode, f->session->arena))
+    if (ft_store_file(real, &out, &err))
         f->n_files++;
     else
-        refuse(f, first, last, shown, ft_errno_text(errno, reason, sizeof reason));
+        refuse(f, first, last, shown, err.text);
     ft_strbuf_release(&out);
 }
 

@@ -66,22 +66,31 @@ static const char *const *color_choices(void)
 }
 
 #define AT(field) offsetof(ft_options, field)
-#define SOURCES (FT_IN_CHECK | FT_IN_DUMP)
+#define FINDINGS (FT_IN_CHECK | FT_IN_BASELINE)
+#define SOURCES (FINDINGS | FT_IN_DUMP)
 
 static const option options_table[] = {
     {"format", 0, OPTION_CHOICE, "FORMAT", "how to report: text, concise or json", FT_IN_CHECK, AT(format),
      format_choices, 0, 0},
     {"format", 0, OPTION_CHOICE, "FORMAT", "text or json", FT_IN_RULES, AT(rules_format), rules_format_choices, 0, 0},
     {"severity", 0, OPTION_CHOICE, "LEVEL", "show findings from this level: note, warning (default) or error",
-     FT_IN_CHECK, AT(severity), severity_choices, 0, 0},
-    {"pedantic", 0, OPTION_FLAG, NULL, "show notes too (--severity note)", FT_IN_CHECK, AT(pedantic), NULL, 0, 0},
-    {"select", 0, OPTION_LIST, "LIST", "only these rules: ids, names or families, separated by commas", FT_IN_CHECK,
+     FINDINGS, AT(severity), severity_choices, 0, 0},
+    {"pedantic", 0, OPTION_FLAG, NULL, "show notes too (--severity note)", FINDINGS, AT(pedantic), NULL, 0, 0},
+    {"select", 0, OPTION_LIST, "LIST", "only these rules: ids, names or families, separated by commas", FINDINGS,
      AT(select), NULL, 0, 0},
-    {"ignore", 0, OPTION_LIST, "LIST", "not these rules", FT_IN_CHECK, AT(ignore), NULL, 0, 0},
-    {"no-suppressions", 0, OPTION_FLAG, NULL, "report what comments in the source suppress", FT_IN_CHECK,
+    {"ignore", 0, OPTION_LIST, "LIST", "not these rules", FINDINGS, AT(ignore), NULL, 0, 0},
+    {"no-suppressions", 0, OPTION_FLAG, NULL, "report what comments in the source suppress", FINDINGS,
      AT(no_suppressions), NULL, 0, 0},
     {"require-reasons", 0, OPTION_FLAG, NULL, "report suppressing comments that give no reason", FT_IN_CHECK,
      AT(require_reasons), NULL, 0, 0},
+    {"baseline", 0, OPTION_TEXT, "FILE", "the baseline (default: .ftlint-baseline.json at the top of the project)", FINDINGS,
+     AT(baseline), NULL, 0, 0},
+    {"no-baseline", 0, OPTION_FLAG, NULL, "report what the baseline holds, too", FT_IN_CHECK, AT(no_baseline), NULL, 0,
+     0},
+    {"changed-since", 0, OPTION_TEXT, "REV", "report only what came since the common ancestor of HEAD and REV",
+     FT_IN_CHECK, AT(changed_since), NULL, 0, 0},
+    {"diff", 0, OPTION_TEXT, "FILE", "report only what touches the lines of this diff (-: standard input)", FT_IN_CHECK,
+     AT(diff), NULL, 0, 0},
     {"fix", 0, OPTION_FLAG, NULL, "mend what can be mended safely, and report the rest", FT_IN_CHECK, AT(fix), NULL, 0,
      0},
     {"rules", 0, OPTION_REPEAT, "DIR", "read more rules and models from a folder; may be repeated",

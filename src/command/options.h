@@ -39,6 +39,10 @@ typedef struct ft_options {
     bool quiet, verbose, exit_zero, statistics, timing, no_suppressions, require_reasons, fix;
     bool dump_ir, dump_facts, dump_link, dump_healed;
     bool check, examples;
+    const char *baseline;      /* file, NULL: the usual one if it is there */
+    bool no_baseline;
+    const char *changed_since; /* revision */
+    const char *diff;          /* file with a diff, "-": standard input */
     ft_arena *arena;
 } ft_options;
 

@@ -133,8 +133,11 @@ static void apply_suppressions(ft_sift *sift)
 
 ft_view ft_view_of(const ft_source *source, ft_arena *arena)
 {
-    const char *root = ft_source_root(source), *start = ft_source_start(source);
+    return ft_view_between(ft_source_start(source), ft_source_root(source), arena);
+}
 
+ft_view ft_view_between(const char *start, const char *root, ft_arena *arena)
+{
     if (strcmp(root, start) == 0)
         return (ft_view){NULL, NULL};
     if (ft_path_is_below(start, root))

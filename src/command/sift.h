@@ -26,6 +26,7 @@ void ft_sift_findings(ft_sift *sift);
 
 /* How paths as shown become paths from the project's root; the strings live in the arena. */
 ft_view ft_view_of(const ft_source *source, ft_arena *arena);
+ft_view ft_view_between(const char *start, const char *root, ft_arena *arena);
 
 /* Is the file one that the user asked about? path: as shown. */
 bool ft_path_is_asked(const ft_run *session, const char *path);

@@ -168,8 +168,15 @@ void ft_findings_decide(ft_findings *list, ft_decide decide, void *data)
         if (f->state != FT_FINDING_OPEN)
             continue;
         decide(data, f);
-        f->reason = keep(list, f->reason);
+        if (f->state != FT_FINDING_OPEN)
+            f->reason = keep(list, f->reason);
     }
+}
+
+void ft_findings_revise(ft_findings *list, ft_decide decide, void *data)
+{
+    for (size_t i = 0; i < list->all.n; i++)
+        decide(data, &list->all.v[i]);
 }
 
 void ft_findings_filter(ft_findings *list, ft_keep wanted, void *data)

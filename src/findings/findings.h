@@ -82,6 +82,9 @@ void ft_findings_finish(ft_findings *list, const ft_finish *finish);
 typedef void (*ft_decide)(void *data, ft_finding *finding);
 void ft_findings_decide(ft_findings *list, ft_decide decide, void *data);
 
+/* The same for all that is not settled yet, whatever its state. */
+void ft_findings_revise(ft_findings *list, ft_decide decide, void *data);
+
 /* Takes out for good what `keep` refuses. */
 typedef bool (*ft_keep)(void *data, const ft_finding *finding);
 void ft_findings_filter(ft_findings *list, ft_keep keep, void *data);

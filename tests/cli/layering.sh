@@ -51,6 +51,6 @@ done <<'DOORS'
 clang-c/ parse
 yaml.h rules
 xxhash.h findings
-jansson.h source report rules command
+jansson.h source report rules command findings
 DOORS
 [ $failures -eq 0 ]
