@@ -28,6 +28,11 @@ ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make)
     return e;
 }
 
+uint32_t ft_heal_index(ft_healing *h, const char *name)
+{
+    return *ft_ptrmap_find(&((healing_state *)h)->by_name, name);
+}
+
 ft_heal_name *ft_heal_scoped(ft_healing *h, const char *last)
 {
     uint32_t *index = ft_ptrmap_find(&((healing_state *)h)->by_last, last);
@@ -56,7 +61,7 @@ const ft_toks *ft_heal_tokens(ft_healing *h, const char *path)
     const ft_toks *toks = ft_memo_tokens(h->s->parser->memo, path);
     if (!toks)
         return NULL;
-    ft_heal_file file = {ft_arena_strdup(h->s->arena, path), *toks};
+    ft_heal_file file = {ft_arena_strdup(h->s->arena, path), *toks, NULL};
     ft_vec_push(&h->files, file);
     return toks;
 }
@@ -136,6 +141,8 @@ void ft_healing_free(ft_healing *h)
     ft_vec_release(&h->names);
     ft_vec_release(&h->files);
     ft_vec_release(&h->defines);
+    ft_vec_release(&h->macros);
+    ft_ptrmap_release(&h->macro_names);
     ft_ptrmap_release(&state->by_name);
     ft_ptrmap_release(&state->by_last);
     free(state);
@@ -184,6 +191,8 @@ void ft_heal(ft_healing *h)
         unsigned before = best;
         size_t n_defines = h->defines.n;
         load_evidence(h);
+        ft_heal_note_branches(h);
+        ft_heal_note_macros(h);
         if (!ft_heal_read(h, &problems) && h->defines.n == n_defines)
             break;
         work_out(h);

@@ -29,6 +29,10 @@ bool ft_read_bad_dereference(const ft_complaint *c);
 bool ft_read_bad_call(const ft_complaint *c);
 bool ft_read_mismatch(const ft_complaint *c);
 
+/* ---- heal_numbers.c ---- */
+bool ft_read_number(const ft_complaint *c);
+bool ft_read_scalar(const ft_complaint *c);
+
 /* How much a shape knows; grows with everything that is learnt. */
 int ft_shape_weight(const ft_shape *shape);
 

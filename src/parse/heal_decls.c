@@ -207,7 +207,7 @@ static void find_declarations(finder *f, bool aliases)
         f->toks = &f->h->files.v[f->file].toks;
         for (size_t i = 0; i < f->toks->n; i++) {
             const ft_tok *tok = &f->toks->v[i];
-            if (tok->kind != FT_TOK_IDENT || tok->keyword)
+            if (tok->kind != FT_TOK_IDENT || tok->keyword || !ft_heal_is_on(&f->h->files.v[f->file], i))
                 continue;
             uint32_t *index = aliases ? ft_ptrmap_find(&f->alias_names, tok->text) : NULL;
             if (index) {
@@ -261,7 +261,8 @@ static void apply_variables(finder *f)
         f->toks = &f->h->files.v[f->file].toks;
         for (size_t i = 0; i < f->toks->n; i++) {
             const ft_tok *tok = &f->toks->v[i];
-            uint32_t *first = tok->kind == FT_TOK_IDENT ? ft_ptrmap_find(&f->by_name, tok->text) : NULL;
+            bool is_on = tok->kind == FT_TOK_IDENT && ft_heal_is_on(&f->h->files.v[f->file], i);
+            uint32_t *first = is_on ? ft_ptrmap_find(&f->by_name, tok->text) : NULL;
             const variable *best = NULL;
             for (uint32_t k = first ? *first : 0; k; k = f->vars.v[k - 1].next) {
                 const variable *v = &f->vars.v[k - 1];

@@ -43,6 +43,9 @@ static bool read_incomplete(const ft_complaint *c)
         if (strncmp(text, "struct ", 7) == 0 || strncmp(text, "union ", 6) == 0 || strncmp(text, "enum ", 5) == 0)
             tag = text;
     }
+    const char *plain = quoted(c, 0);
+    if (!tag && plain && !c->h->s->is_cxx && strstr(c->p->text, "definition of type") && !strpbrk(plain, " *:([<"))
+        tag = ft_arena_printf(c->h->s->arena, "struct %s", plain); /* typedef struct X X; is called X */
     if (!tag || strpbrk(tag, "*:([<"))
         return false;
     ft_heal_name *e = ft_heal_entry(c->h, ft_intern(c->h->strings, tag), true);
@@ -56,10 +59,10 @@ static bool read_bad_operands(const ft_complaint *c)
 {
     size_t i = c->toks ? c->i : 0;
     if (i < 3 || (at(c, i)->kind != '&' && at(c, i)->kind != '*') || at(c, i - 1)->kind != ')' || at(c, i - 3)->kind != '(')
-        return false;
+        return ft_read_number(c);
     ft_heal_name *e = at(c, i - 2)->text ? ft_heal_entry(c->h, at(c, i - 2)->text, false) : NULL;
     if (!e || e->kind != FT_HEAL_CONSTANT)
-        return false;
+        return ft_read_number(c);
     e->wants_type = true;
     e->kind = FT_HEAL_TYPE;
     return true;
@@ -81,6 +84,47 @@ static bool read_conflict(const ft_complaint *c)
         return false;
     e->kind = FT_HEAL_BANNED;
     e->is_decided = true;
+    return true;
+}
+
+/* "'v' declared as an array with a negative size": v[LAST - FIRST + 1], v[-LOWEST]. */
+static bool read_negative_size(const ft_complaint *c)
+{
+    bool any = false;
+    size_t i = c->toks ? c->i : 0;
+    while (c->toks && i > 0 && i + 3 > c->i && at(c, i)->kind != '[')
+        i--;
+    if (!c->toks || at(c, i)->kind != '[')
+        return false;
+    for (size_t close = ft_tok_close(c->toks, i); i < close; i++) {
+        ft_heal_name *e = at(c, i)->text && at(c, i - 1)->kind == '-' ? ft_heal_entry(c->h, at(c, i)->text, false) : NULL;
+        if (!e || e->kind != FT_HEAL_CONSTANT || e->sign)
+            continue;
+        e->sign = ft_tok_is_unary(c->toks, i - 1) ? -1 : 1;
+        any = true;
+    }
+    return any;
+}
+
+/* "redefinition of parameter 'X'": f(X, X) took a type for names. */
+static bool read_twice(const ft_complaint *c)
+{
+    return want(c, quoted(c, 0), true);
+}
+
+/* "must use 'struct' tag to refer to type 'X'": a typedef of that name is missing as well. */
+static bool read_missing_tag(const ft_complaint *c)
+{
+    const char *word = quoted(c, 0), *name = quoted(c, 1);
+    if (!word || !name)
+        return false;
+    ft_heal_name *e = ft_heal_entry(c->h, ft_intern(c->h->strings, name), true);
+    if (e->kind == FT_HEAL_BANNED || e->kind == FT_HEAL_TYPE)
+        return false;
+    e->wants_type = e->is_decided = true;
+    e->kind = FT_HEAL_TYPE;
+    e->shape.type = ft_arena_printf(c->h->s->arena, "%s %s", word, name);
+    e->shape.is_fixed = true;
     return true;
 }
 
@@ -106,16 +150,23 @@ static bool read_own_mistake(const ft_complaint *c)
     return changed;
 }
 
+static bool is_in_define(const ft_complaint *c, size_t i)
+{
+    size_t name = i;
+    while (name > 0 && name < c->toks->n && !at(c, name)->starts_line)
+        name--;
+    return ft_tok_is(at(c, name + 1), "define") && i > name + 2;
+}
+
 /* A syntax error: unknown macros near by are suspects; their uses decide. */
 static bool suspect(const ft_complaint *c, size_t i)
 {
     const ft_tok *tok = at(c, i);
-    if (tok->kind != FT_TOK_IDENT || tok->keyword || tok->directive)
+    if (tok->kind != FT_TOK_IDENT || tok->keyword || (tok->directive && !is_in_define(c, i)))
         return false;
     if (at(c, i - 1)->kind == '.' || at(c, i - 1)->kind == FT_TOK_ARROW)
         return false;
-    ft_heal_name *e = ft_heal_entry(c->h, tok->text, false);
-    if (e)
+    if (ft_heal_entry(c->h, tok->text, false) || ft_ptrmap_find(&c->h->macro_names, tok->text))
         return false;
     ft_heal_entry(c->h, tok->text, true)->is_suspect = true;
     return true;
@@ -191,6 +242,17 @@ static const reader readers[] = {
     {"called object type", ft_read_bad_call},
     {"invalid operands to binary", read_bad_operands},
     {"incompatible type", ft_read_mismatch},
+    {"incompatible result type", ft_read_scalar},
+    {"where arithmetic or pointer", ft_read_number},
+    {"non-integral type", ft_read_number},
+    {"expression of integer type", ft_read_number},
+    {"cast to a pointer type", ft_read_number},
+    {"to unary expression", ft_read_number},
+    {"must use 'struct' tag", read_missing_tag},
+    {"must use 'union' tag", read_missing_tag},
+    {"must use 'enum' tag", read_missing_tag},
+    {"array with a negative size", read_negative_size},
+    {"redefinition of parameter", read_twice},
     {"redefinition", read_conflict},
     {"conflicting types", read_conflict},
     {"redeclar", read_conflict},

@@ -186,7 +186,9 @@ static void lex_punct(lexer *lx)
         kind = FT_TOK_OP, len = 2;
     else if (strchr("+-*/%&|^", c) && d == '=')
         kind = FT_TOK_ASSIGN, len = 2;
-    else if ((c == '&' || c == '|' || c == '#') && d == c)
+    else if (c == '#' && d == c)
+        kind = FT_TOK_PASTE, len = 2;
+    else if ((c == '&' || c == '|') && d == c)
         kind = FT_TOK_OP, len = 2;
     else if (c == '=')
         kind = FT_TOK_ASSIGN;

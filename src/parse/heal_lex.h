@@ -21,6 +21,7 @@ typedef enum {
     FT_TOK_ASSIGN, /* = and its compound forms */
     FT_TOK_STEP,   /* ++ and -- */
     FT_TOK_DOTS,   /* ... */
+    FT_TOK_PASTE,  /* ## */
     FT_TOK_OP      /* other operators of two or more characters: == && << ... */
 } ft_tok_kind;
 

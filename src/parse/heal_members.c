@@ -137,6 +137,8 @@ bool ft_read_bad_member_access(const ft_complaint *c)
     ft_shape *shape = NULL;
     for (unsigned n = 0; !shape && quoted(c, n); n++)
         shape = shape_of_type(c, quoted(c, n));
+    /* "base type 'X' is not a structure" of p->m means what p points to */
+    int declared = shape && at(c, op)->kind == FT_TOK_ARROW && strstr(c->p->text, "base type") ? 1 : 0;
     if (!shape)
         shape = shape_of_word(c, op - 1);
     bool called = at(c, op - 1)->kind == ')' && ft_tok_open(c->toks, op - 1) < c->toks->n;
@@ -144,11 +146,16 @@ bool ft_read_bad_member_access(const ft_complaint *c)
         shape = shape_of_callee(c, at(c, ft_tok_open(c->toks, op - 1) - 1));
     if (!shape)
         return read_macro_argument(c, op);
-    if (!shape || shape->type)
+    bool was_fixed = shape->is_fixed; /* known by its name, but here it is something else */
+    if (was_fixed) {
+        shape->is_fixed = false;
+        shape->type = NULL;
+    }
+    if (shape->type)
         return false;
     int before = ft_shape_weight(shape);
-    ft_shape_follow(shape, c->h->s->arena, c->toks, op, 0);
-    return ft_shape_weight(shape) > before;
+    ft_shape_follow(shape, c->h->s->arena, c->toks, op, declared);
+    return was_fixed || ft_shape_weight(shape) > before;
 }
 
 /* "subscripted value is not ...", "indirection requires ...": one more level. */
@@ -217,8 +224,14 @@ static size_t chain_end(const ft_complaint *c, size_t i)
 static bool set_type(const ft_complaint *c, size_t word, const char *type)
 {
     ft_shape *shape = shape_of_word(c, word);
-    if (!shape || shape->members || shape->type || shape->name == type)
+    if (!shape || shape->type || shape->is_number || shape->name == type)
         return false;
+    ft_heal_name *e = ft_heal_entry(c->h, type, false);
+    if (shape->members && (!e || e->shape.type || shape == &e->shape))
+        return false;
+    for (const ft_shape *m = shape->members; m; m = m->next)
+        ft_shape_member(&e->shape, c->h->s->arena, m->name)->levels = m->levels;
+    shape->members = NULL;
     shape->type = type;
     return true;
 }
@@ -227,7 +240,7 @@ static bool set_type(const ft_complaint *c, size_t word, const char *type)
 static bool make_braces(const ft_complaint *c, size_t word)
 {
     ft_heal_name *e = at(c, word)->text ? ft_heal_entry(c->h, at(c, word)->text, false) : NULL;
-    if (!e || e->kind != FT_HEAL_CONSTANT || !(e->uses & FT_USE_INIT))
+    if (!e || e->kind != FT_HEAL_CONSTANT || !(e->uses & FT_USE_INIT) || (e->uses & FT_USE_PLAIN))
         return false;
     e->kind = FT_HEAL_BRACES;
     return true;
@@ -244,15 +257,15 @@ bool ft_read_mismatch(const ft_complaint *c)
     if (!c->toks)
         return false;
     if (passing)
-        return second && set_type(c, chain_end(c, i), second);
+        return second && shape_of_word(c, chain_end(c, i)) ? set_type(c, chain_end(c, i), second) : ft_read_scalar(c);
     while (i < c->i + 4 && at(c, i)->kind != FT_TOK_ASSIGN)
         i++;
     if (at(c, i)->kind != FT_TOK_ASSIGN)
-        return false;
+        return ft_read_scalar(c);
     if (make_braces(c, i + 1))
         return true;
-    if (first)
-        return set_type(c, chain_end(c, i + 1), first);
-    return second && set_type(c, i - 1, second);
+    const char *type = first ? first : second;
+    size_t word = first ? chain_end(c, i + 1) : i - 1; /* of what is assigned, or assigned to */
+    return type && shape_of_word(c, word) ? set_type(c, word, type) : ft_read_scalar(c);
 }
 

@@ -5,6 +5,7 @@
 #include "parse/diag.h"
 #include "parse/heal.h"
 #include "parse/heal_lex.h"
+#include "parse/heal_ptrmap.h"
 #include "parse/heal_shape.h"
 
 /* How a name is used in the text; counted over all places. */
@@ -33,6 +34,7 @@ typedef enum {
     FT_USE_INIT = 1 << 21,     /* struct s v = X; */
     FT_USE_TABLE = 1 << 23,    /* { "x", X }: in an initialiser at file scope */
     FT_USE_ALIAS = 1 << 24,    /* namespace X = y; */
+    FT_USE_PLAIN = 1 << 25,    /* as a value in other places than FT_USE_INIT */
     FT_USE_TESTED = 1 << 22    /* #if X(1, 2) */
 } ft_use;
 
@@ -75,6 +77,7 @@ typedef struct ft_heal_name {
     bool is_tag;        /* struct, union or enum X */
     bool is_decided;    /* kind stays unless a complaint changes it */
     bool is_written;    /* by ft_heal_write */
+    int sign;           /* FT_HEAL_CONSTANT: -1 for a negative value, 1 for a small one */
     const char *header; /* FT_HEAL_HEADER */
     ft_shape shape;
 } ft_heal_name;
@@ -82,19 +85,31 @@ typedef struct ft_heal_name {
 typedef struct ft_heal_file {
     const char *path;
     ft_toks toks;
+    bool *off; /* per token: the preprocessor skips it; NULL: none */
 } ft_heal_file;
+
+/* A macro of the unit's own files; token indices. */
+typedef struct ft_heal_macro {
+    size_t file, name, body, end; /* body to end: what it stands for */
+    bool has_params;
+} ft_heal_macro;
 
 struct ft_healing {
     ft_session *s;
     ft_interner *strings; /* the parser's */
     FT_VEC(ft_heal_name *) names;
     FT_VEC(ft_heal_file) files;
+    FT_VEC(ft_heal_macro) macros;
+    ft_ptrmap macro_names;         /* -> index in macros */
     ft_shape any;                  /* C++: members of every made-up class */
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
 };
 
 /* The entry of an interned name; made if make is set, else NULL if there is none. */
 ft_heal_name *ft_heal_entry(ft_healing *h, const char *name, bool make);
+
+/* The index in names of an entry that there is. */
+uint32_t ft_heal_index(ft_healing *h, const char *name);
 
 /* The entry with a scope whose last part is that, or NULL. */
 ft_heal_name *ft_heal_scoped(ft_healing *h, const char *last);
@@ -105,10 +120,27 @@ ft_heal_name *ft_heal_make_scoped(ft_healing *h, const char *scope, const char *
 /* The tokens of one of the unit's own files; NULL if it is not ftlint's to read. */
 const ft_toks *ft_heal_tokens(ft_healing *h, const char *path);
 
+/* False for a token in a branch that the preprocessor skipped in the last parse. */
+static inline bool ft_heal_is_on(const ft_heal_file *file, size_t i)
+{
+    return !file->off || !file->off[i];
+}
+
+/* ---- heal_branches.c: fills ft_heal_file.off from the last parse ---- */
+void ft_heal_note_branches(ft_healing *h);
+
+/* ---- heal_macros.c ---- */
+void ft_heal_note_macros(ft_healing *h);
+const ft_heal_macro *ft_heal_argument(const ft_healing *h, const ft_toks *toks, size_t i, const char **param);
+bool ft_heal_is_alias(const ft_toks *toks, size_t i);
+
 /* ---- heal_diag.c: from complaints to names. True if anything new was learnt. ---- */
 bool ft_heal_read(ft_healing *h, const ft_problems *problems);
 
-/* ---- heal_uses.c: from the text to uses; for names that are not decided yet ---- */
+/* ---- heal_uses.c: how the name at token i is used there; first: where its "a::b::" starts ---- */
+unsigned ft_heal_uses_at(const ft_healing *h, const ft_toks *toks, size_t i, size_t first);
+
+/* ---- heal_notes.c: from the text to uses; for names that are not decided yet ---- */
 void ft_heal_note_uses(ft_healing *h);
 void ft_heal_expand_namespaces(ft_healing *h);
 
@@ -129,6 +161,12 @@ void ft_heal_write_cxx(ft_healing *h, ft_strbuf *out);
 void ft_heal_write_cxx_macro(const ft_heal_name *e, ft_strbuf *out);
 
 /* ---- heal_known.c ---- */
+
+/* ---- heal_types.c: what a type of that name is in C ("unsigned char" for Uint8), or NULL ---- */
+const char *ft_heal_known_type(const char *name, ft_arena *arena);
+
+/* What it may well be ("double" for npy_double) if nothing else is known of it; NULL: no idea. */
+const char *ft_heal_likely_type(const char *name);
 
 /* The standard header that declares name ("stdint.h" for uint8_t), or NULL. */
 const char *ft_heal_known_header(const char *name);

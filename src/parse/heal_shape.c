@@ -25,7 +25,7 @@ bool ft_tok_is_unary(const ft_toks *toks, size_t i)
 /* Keeps the deepest level seen: a name that is once dereferenced twice is a pointer to a pointer. */
 static void raise_levels(ft_shape *shape, int levels)
 {
-    if (levels > shape->levels && levels <= 3)
+    if (levels > shape->levels && levels <= 3 && !shape->is_number)
         shape->levels = levels;
 }
 
@@ -86,7 +86,9 @@ static void write_stars(int n, ft_strbuf *out)
 
 void ft_shape_write(const ft_shape *shape, const char *name, ft_strbuf *out)
 {
-    if (shape->type) {
+    if (shape->is_number || shape->is_fixed) {
+        ft_strbuf_addf(out, "%s %s", shape->is_fixed ? shape->type : "long", name);
+    } else if (shape->type) {
         ft_strbuf_addf(out, "%s ", shape->type);
         write_stars(shape->levels, out);
         ft_strbuf_adds(out, name);
@@ -109,7 +111,7 @@ void ft_shape_write_struct(ft_shape *shape, const char *tag, bool is_union, ft_s
 {
     shape->tag = tag;
     for (ft_shape *m = shape->members; m; m = m->next)
-        if (m->members && !m->type)
+        if (m->members && !m->type && !m->is_number)
             ft_shape_write_struct(m, ft_arena_printf(arena, "%s__%s", tag, m->name), false, out, arena);
     ft_strbuf_addf(out, "%s %s {", is_union ? "union" : "struct", tag);
     for (ft_shape *m = shape->members; m; m = m->next) {

@@ -3,7 +3,8 @@
 
 #include "parse/heal_names.h"
 
-enum { FIRST_CONSTANT = 1001 }; /* made-up constants differ, or a switch would name one case twice */
+/* Made-up constants differ, or a switch would name one case twice; some enumerations count on from one of them. */
+enum { FIRST_CONSTANT = 1001, NEXT_CONSTANT = 128 };
 
 static const char prelude[] = "/* Assumed by ftlint: what this checkout does not declare. */\n"
                               "#ifndef _GNU_SOURCE\n#define _GNU_SOURCE 1\n#endif\n"
@@ -85,9 +86,14 @@ static void write_type(ft_healing *h, ft_heal_name *e, ft_strbuf *out)
         return;
     e->is_written = true;
     write_needed(h, shape, out);
+    if (!shape->members && !shape->levels && !shape->is_called && !shape->is_number && !shape->type) {
+        shape->type = ft_heal_likely_type(e->name);
+        shape->is_fixed = shape->type != NULL;
+    }
+    bool is_scalar = shape->is_number || shape->is_fixed;
     bool is_opaque = (e->uses & FT_USE_POINTEE) && !shape->levels && !shape->is_called && !shape->is_whole;
     shape->tag = NULL;
-    if (shape->members || is_opaque)
+    if (!is_scalar && (shape->members || is_opaque))
         ft_shape_write_struct(shape, ft_arena_printf(arena, "ftlint_%s", e->name), false, out, arena);
     ft_strbuf_adds(out, "typedef ");
     ft_shape_write(shape, e->name, out);
@@ -118,7 +124,8 @@ static void write_value(ft_healing *h, ft_heal_name *e, ft_strbuf *out, int *con
     ft_arena *arena = h->s->arena;
     ft_shape *shape = &e->shape;
     if (e->kind == FT_HEAL_CONSTANT) {
-        ft_strbuf_addf(out, "enum { %s = %d };\n", e->name, (*constant)++);
+        ft_strbuf_addf(out, "enum { %s = %d };\n", e->name, e->sign < 0 ? -*constant : e->sign > 0 ? *constant / NEXT_CONSTANT : *constant);
+        *constant += NEXT_CONSTANT;
         return;
     }
     if (is_type_object(e->name)) {
@@ -130,7 +137,7 @@ static void write_value(ft_healing *h, ft_heal_name *e, ft_strbuf *out, int *con
         return;
     }
     shape->tag = NULL;
-    if (shape->members)
+    if (shape->members && !shape->is_number)
         ft_shape_write_struct(shape, ft_arena_printf(arena, "ftlint_%s", e->name), false, out, arena);
     if (e->kind == FT_HEAL_FUNCTION) {
         bool was_called = shape->is_called;

@@ -8,6 +8,7 @@
 /* One occurrence. */
 typedef struct place {
     const ft_healing *h;
+    unsigned depth; /* of macros in macros */
     const ft_toks *toks;
     size_t i;     /* of the name */
     size_t first; /* of what stands before it with "::" */
@@ -174,6 +175,8 @@ static unsigned uses_in_parens(const place *p)
         return 0;
     if (is_statement_word(before) && !ft_tok_is(before, "return") && !ft_tok_is(before, "case"))
         return 0;
+    if (after->kind == '(' && at(p, p->i + 3)->kind == ')')
+        return FT_USE_CALL; /* (f)() */
     if (after->kind == FT_TOK_NUMBER || after->kind == FT_TOK_STRING || after->kind == FT_TOK_CHAR || after->kind == '(' ||
         after->kind == '{' || after->kind == '~' || after->kind == '!' || is_plain(after) || ft_tok_is(after, "sizeof"))
         return FT_USE_TYPE;
@@ -284,6 +287,8 @@ static unsigned uses_as_value(const place *p)
         uses |= FT_USE_TABLE;
     if (p->prev->kind == FT_TOK_ASSIGN && (next == ';' || next == ',') && is_plain(at(p, p->first - 2)))
         uses |= FT_USE_INIT;
+    else
+        uses |= FT_USE_PLAIN;
     if (next == FT_TOK_ASSIGN || next == FT_TOK_STEP || p->prev->kind == FT_TOK_STEP || next == '[' || next == '.' ||
         next == FT_TOK_ARROW || is_unary_before(p, '*'))
         uses |= FT_USE_LVALUE;
@@ -339,6 +344,26 @@ static bool is_base_class(const place *p)
     return p->prev->kind == ':' && (ft_tok_is(word, "class") || ft_tok_is(word, "struct"));
 }
 
+static unsigned uses_at(const place *p);
+
+/* As an argument of a macro, a name is used as the macro uses its parameter. */
+static unsigned uses_in_macro(const place *p)
+{
+    const char *param;
+    if ((p->prev->kind != '(' && p->prev->kind != ',') || (p->next->kind != ',' && p->next->kind != ')') || p->depth > 2)
+        return 0;
+    const ft_heal_macro *m = ft_heal_argument(p->h, p->toks, p->i, &param);
+    unsigned uses = 0;
+    for (size_t i = m ? m->body : 0; m && i < m->end; i++) {
+        const ft_toks *toks = &p->h->files.v[m->file].toks;
+        const ft_tok *tok = ft_tok_at(toks, i), *prev = ft_tok_at(toks, i - 1), *next = ft_tok_at(toks, i + 1);
+        bool is_pasted = prev->kind == '#' || prev->kind == FT_TOK_PASTE || next->kind == FT_TOK_PASTE;
+        if (tok->text == param && !is_pasted)
+            uses |= uses_at(&(place){p->h, p->depth + 1, toks, i, i, tok, prev, next});
+    }
+    return uses;
+}
+
 static unsigned uses_at(const place *p)
 {
     const ft_tok *prev = p->prev, *next = p->next;
@@ -378,86 +403,12 @@ static unsigned uses_at(const place *p)
     uses |= uses_as_argument(p);
     if (ft_tok_is(prev, "new") || (p->h->s->is_cxx && prev->kind == '<' && next->kind == '>'))
         uses |= FT_USE_TYPE;
+    uses |= uses_in_macro(p);
     return uses & ~(unsigned)FT_USE_CALL ? uses : uses | uses_as_value(p);
 }
 
-/* A type that is only ever pointed to keeps POINTEE; by value it loses the flag for good. */
-static void add_uses(ft_heal_name *e, unsigned uses)
+unsigned ft_heal_uses_at(const ft_healing *h, const ft_toks *toks, size_t i, size_t first)
 {
-    if (uses & FT_USE_TYPE) {
-        bool by_value = !(uses & FT_USE_POINTEE) || ((e->uses & FT_USE_TYPE) && !(e->uses & FT_USE_POINTEE));
-        e->uses &= ~(unsigned)FT_USE_POINTEE;
-        uses = by_value ? uses & ~(unsigned)FT_USE_POINTEE : uses | FT_USE_POINTEE;
-    }
-    e->uses |= uses;
-}
-
-/* The entry that the name at token i means; *first is where its "a::b::" starts. */
-static ft_heal_name *entry_at(ft_healing *h, const ft_toks *toks, size_t i, size_t *first)
-{
-    *first = i;
-    while (h->s->is_cxx && ft_tok_at(toks, *first - 1)->kind == FT_TOK_SCOPE)
-        *first -= ft_tok_at(toks, *first - 2)->kind == FT_TOK_IDENT ? 2 : 1;
-    const char *name = ft_tok_at(toks, i)->text;
-    return *first == i ? ft_heal_entry(h, name, false) : ft_heal_scoped(h, name);
-}
-
-/* namespace X = a::b; */
-static void note_alias(ft_healing *h, ft_heal_name *e, const ft_toks *toks, size_t i)
-{
-    ft_strbuf target;
-    ft_strbuf_init(&target);
-    for (; ft_tok_at(toks, i)->kind == FT_TOK_IDENT; i += 2) {
-        ft_strbuf_addf(&target, "%s%s", target.len > 0 ? "::" : "", ft_tok_at(toks, i)->text);
-        if (ft_tok_at(toks, i + 1)->kind != FT_TOK_SCOPE)
-            break;
-    }
-    e->stands_for = ft_intern(h->strings, target.s);
-    ft_strbuf_release(&target);
-}
-
-/* Makes entries for all names of namespaces that are made up: they are surely missing as well. */
-void ft_heal_expand_namespaces(ft_healing *h)
-{
-    for (size_t f = 0; f < h->files.n && h->s->is_cxx; f++) {
-        const ft_toks *toks = &h->files.v[f].toks;
-        for (size_t i = 0; i < toks->n; i++) {
-            size_t first, next = i + 1;
-            if (toks->v[i].kind != FT_TOK_IDENT || ft_tok_at(toks, next)->kind != FT_TOK_SCOPE)
-                continue;
-            const ft_heal_name *e = entry_at(h, toks, i, &first);
-            const ft_tok *member = ft_tok_at(toks, next + 1);
-            const char *scope = e && e->kind == FT_HEAL_NAMESPACE ? e->name : e ? e->stands_for : NULL;
-            if (!scope || member->kind != FT_TOK_IDENT || member->keyword)
-                continue;
-            ft_heal_name *made = ft_heal_make_scoped(h, scope, member->text);
-            made->wants_value |= !made->wants_type;
-        }
-    }
-}
-
-void ft_heal_note_uses(ft_healing *h)
-{
-    for (size_t i = 0; i < h->names.n; i++)
-        if (!h->names.v[i]->is_decided)
-            h->names.v[i]->uses &= FT_USE_RETRIED;
-    for (size_t f = 0; f < h->files.n; f++) {
-        const ft_toks *toks = &h->files.v[f].toks;
-        for (size_t i = 0; i < toks->n; i++) {
-            const ft_tok *tok = &toks->v[i];
-            size_t first;
-            if (tok->kind != FT_TOK_IDENT || tok->keyword)
-                continue;
-            ft_heal_name *e = entry_at(h, toks, i, &first);
-            if (!e || e->is_decided || e->is_tag)
-                continue;
-            place p = {h, toks, i, first, tok, ft_tok_at(toks, first - 1), ft_tok_at(toks, i + 1)};
-            unsigned uses = uses_at(&p);
-            add_uses(e, uses);
-            if (uses & FT_USE_ALIAS)
-                note_alias(h, e, toks, i + 2);
-            if (uses & FT_USE_LVALUE)
-                ft_shape_note(&e->shape, h->s->arena, toks, i, 0);
-        }
-    }
+    place p = {h, 0, toks, i, first, &toks->v[i], ft_tok_at(toks, first - 1), ft_tok_at(toks, i + 1)};
+    return uses_at(&p);
 }
