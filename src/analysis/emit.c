@@ -168,6 +168,17 @@ static bool is_global_object(const ft_flow *flow, ft_val address)
     return ft_value_node(flow->values, ft_value_root(flow->values, address, true))->kind == FT_VALUE_GLOBAL;
 }
 
+/* self->items[i]: an element of the memory that a field points at. */
+static bool is_item_of_field(const ft_flow *flow, ft_val address)
+{
+    const ft_node *n = ft_value_node(flow->values, address);
+
+    if (n->kind != FT_VALUE_INDEX)
+        return false;
+    n = ft_value_node(flow->values, n->base);
+    return n->kind == FT_VALUE_LOAD && ft_value_node(flow->values, n->base)->kind == FT_VALUE_FIELD;
+}
+
 /* Storage that others may see: globals and what they point at, fields of objects, what parameters point at. */
 static bool is_shared_storage(const ft_flow *flow, ft_val address, bool write)
 {
@@ -178,7 +189,7 @@ static bool is_shared_storage(const ft_flow *flow, ft_val address, bool write)
         return false;
     if (root->kind == FT_VALUE_GLOBAL || is_global_object(flow, address))
         return true;
-    if (root->kind == FT_VALUE_PARAM && write)
+    if ((root->kind == FT_VALUE_PARAM && write) || is_item_of_field(flow, address))
         return true;
     for (const ft_node *n = ft_value_node(flow->values, v);; v = n->base, n = ft_value_node(flow->values, v)) {
         if (n->kind == FT_VALUE_FIELD)

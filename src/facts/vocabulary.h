@@ -15,6 +15,8 @@
     X(GLOBAL, "global", "a variable of static storage duration, with all its accesses in the program")          \
     X(MODULE, "module", "a module definition: PyModuleDef with its init function, or a binding macro")          \
     X(FIELD, "field", "a direct access to a field of an object struct of the C API")                            \
+    X(OBJECT, "object", "what one function does without a lock to the fields of an object that other threads have too") \
+    X(HANDLE, "handle", "the use, by one function, of a library's object that only one thread may use at a time")   \
     X(SET_GIL, "set-gil", "a call of PyUnstable_Module_SetGIL")                                                 \
     X(SUPPRESSION, "suppression", "a comment that steers ftlint and with which something is wrong")
 
@@ -68,6 +70,41 @@
     X(FIELD, FIELD_CONTEXT, "context", WORDS,                                                                   \
       "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
       "how the enclosing function is entered")                                                                  \
+    X(OBJECT, OBJECT_FIELD, "field", NAME, "", "the field of the most telling access")                          \
+    X(OBJECT, OBJECT_RECORD, "record", NAME, "", "the struct that declares it")                                 \
+    X(OBJECT, OBJECT_TYPE, "type", NAME, "", "the struct that the access starts from, the type of the object")  \
+    X(OBJECT, OBJECT_ACCESS, "access", WORD, "read write", "")                                                  \
+    X(OBJECT, OBJECT_PATTERN, "pattern", WORD, "swap reference replace memory step write lazy several",         \
+      "what makes it telling: an old reference is dropped; one is used that others replace; a reference is "    \
+      "overwritten; memory that is freed or moved; a number changed in terms of itself; a number written; "     \
+      "set once when it is found unset; several fields read that change together")                              \
+    X(OBJECT, OBJECT_HOLDS, "holds", WORD, "object memory value", "what a torn or lost access would break")     \
+    X(OBJECT, OBJECT_GUARD, "guard", WORD, "none elsewhere", "do most other functions hold a lock there")       \
+    X(OBJECT, OBJECT_GUARD_TEXT, "guard.text", TEXT, "", "how many do, as a clause, or empty")                  \
+    X(OBJECT, OBJECT_SLOT, "slot", WORD, "iternext other", "is the way in from Python the step of an iterator") \
+    X(OBJECT, OBJECT_EXPORTED, "exported", WORD, "yes no", "does the buffer protocol hand out that memory")     \
+    X(OBJECT, OBJECT_OWNED, "owned", WORD, "shared single", "single: the type is declared to belong to one thread") \
+    X(OBJECT, OBJECT_ENTRY, "entry", TEXT, "", "how Python reaches the access, as a clause")                    \
+    X(OBJECT, OBJECT_CONFLICT, "conflict", TEXT, "", "the other access and how Python reaches it, as a clause") \
+    X(OBJECT, OBJECT_ALSO, "also", TEXT, "", "other fields of the same object that it uses like that, or empty") \
+    X(OBJECT, OBJECT_SCALE, "scale", TEXT, "", "how many functions use the type like that, as a clause, or empty") \
+    X(OBJECT, OBJECT_CONTEXT, "context", WORDS,                                                                 \
+      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "how the function is entered")                                                                            \
+    X(HANDLE, HANDLE_TYPE, "type", NAME, "", "the type of the handle")                                          \
+    X(HANDLE, HANDLE_LIBRARY, "library", TEXT, "", "the library that it belongs to")                            \
+    X(HANDLE, HANDLE_PLACE, "place", NAME, "", "the field that keeps it")                                       \
+    X(HANDLE, HANDLE_OWNER, "owner", NAME, "", "the struct with that field")                                    \
+    X(HANDLE, HANDLE_ACCESS, "access", WORD, "call memory", "handed to the library, or its memory read or written") \
+    X(HANDLE, HANDLE_USE, "use", TEXT, "", "what is done with it, as a clause")                                 \
+    X(HANDLE, HANDLE_USES, "uses", NUMBER, "", "number of such uses in the function")                           \
+    X(HANDLE, HANDLE_OWNED, "owned", WORD, "shared single", "single: that struct is declared to belong to one thread") \
+    X(HANDLE, HANDLE_ENTRY, "entry", TEXT, "", "how Python reaches the use, as a clause")                       \
+    X(HANDLE, HANDLE_CONFLICT, "conflict", TEXT, "", "another use and how Python reaches that, as a clause")    \
+    X(HANDLE, HANDLE_THREAD, "thread", WORD, "attached detached", "is the thread state attached at the use")    \
+    X(HANDLE, HANDLE_CONTEXT, "context", WORDS,                                                                 \
+      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "how the function is entered")                                                                            \
     X(SET_GIL, SET_GIL_WHERE, "where", WORD, "init exec other", "which function calls it")                      \
     X(SET_GIL, SET_GIL_INIT, "init", WORD, "multi-phase single-phase unknown", "the kind of module it is used in") \
     X(SUPPRESSION, SUPPRESSION_PROBLEM, "problem", WORD, "malformed unknown unused no-reason", "what is wrong") \

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "link/locks.h"
+#include "link/reach.h"
 
 struct ft_link {
     ft_program *program;
@@ -99,6 +100,7 @@ static void count_coverage(ft_link *link)
 ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *models)
 {
     ft_link *link = ft_xcalloc(1, sizeof *link);
+    const ft_reach *reach;
 
     link->program = ft_program_new(facts, n, models);
     ft_graph_build(link->program);
@@ -110,6 +112,9 @@ ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *mode
     ft_sites_calls(link->program, &link->sites);
     ft_sites_globals(link->program, &link->sites);
     ft_sites_fields(link->program, &link->sites);
+    reach = ft_reach_build(link->program);
+    ft_sites_objects(link->program, reach, &link->sites);
+    ft_sites_handles(link->program, reach, &link->sites);
     if (link->sites.n)
         qsort(link->sites.v, link->sites.n, sizeof link->sites.v[0], compare_sites);
     drop_repetitions(&link->sites);

@@ -125,26 +125,6 @@ static const char *protection(const ft_var_info *var, const ft_global_row *row, 
     return t->locked ? "some" : "none";
 }
 
-/* "const char *const *" and "struct X [4]" ask for their bare type. */
-static ft_type_role type_role(const ft_program *program, const char *type)
-{
-    char bare[128];
-    size_t n = 0;
-
-    if (!strncmp(type, "struct ", 7))
-        type += 7;
-    while (type[n] && type[n] != '[' && type[n] != '*' && n < sizeof bare - 1) {
-        bare[n] = type[n];
-        n++;
-    }
-    if (type[n] == '*')
-        return FT_TYPE_PLAIN;
-    while (n > 0 && bare[n - 1] == ' ')
-        n--;
-    bare[n] = '\0';
-    return ft_models_type(program->models, bare);
-}
-
 static void add_writes(ft_program *program, ft_site *site, const ft_var_info *var, const ft_write *best)
 {
     bool handed_out = best->through_call && !best->via;
@@ -168,14 +148,14 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
 {
     const ft_facts *f = program->units[var->unit].facts;
     const ft_global_row *row = &f->global.v[var->row];
-    ft_type_role role = type_role(program, ft_facts_text(f, row->type));
+    ft_type_role role = ft_models_type_of(program->models, ft_facts_text(f, row->type));
     ft_tally tally = {0};
     const ft_write *best = NULL;
     const char *how;
     ft_site *site;
 
     if (role == FT_TYPE_PLAIN)
-        role = type_role(program, ft_facts_text(f, row->canonical));
+        role = ft_models_type_of(program->models, ft_facts_text(f, row->canonical));
     for (size_t i = 0; i < var->writes.n; i++)
         count(program, var, &var->writes.v[i], &tally);
     if (tally.runtime > tally.locked)

@@ -118,12 +118,6 @@ static bool model_bit(uint8_t bits, uint32_t i)
     return i < FT_MODEL_MAX_ARGS && (bits >> i & 1);
 }
 
-static bool model_writes(const ft_model *model, uint32_t i)
-{
-    return model_bit((uint8_t)(model->writes | model->out_new | model->out_borrowed), i) ||
-           (model->format >= 0 && (int)i > model->format);
-}
-
 /* A parameter handed on as argument i of a call. */
 static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, int p, bool whole)
 {
@@ -136,7 +130,7 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
     if (model) {
         if (whole && (model_bit(model->retains, i) || model_bit(model->steals, i)))
             changed |= set(&info->escapes);
-        if (model_writes(model, i))
+        if (ft_model_writes(model, i))
             changed |= set(&info->writes);
         return changed;
     }
@@ -243,7 +237,7 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
     if (!var)
         return;
     if (model) {
-        if (model_writes(model, i) && model->atomic == FT_ACCESS_NONE)
+        if (ft_model_writes(model, i) && model->atomic == FT_ACCESS_NONE)
             add_write(program, fn, arg->value, write);
         if (model_bit(model->retains, i))
             var->escapes = true;

@@ -15,6 +15,8 @@ typedef struct entry {
 typedef struct type_entry {
     const char *name;
     ft_type_role role;
+    const char *library; /* of a handle, else NULL */
+    bool single_owner;
     UT_hash_handle hh;
 } type_entry;
 
@@ -68,7 +70,8 @@ const ft_model *ft_models_find(const ft_models *models, const char *name)
     return e ? &e->model : NULL;
 }
 
-void ft_models_add_type(ft_models *models, const char *name, ft_type_role role)
+/* The entry of that type, made if it is not there. */
+static type_entry *type_of_name(ft_models *models, const char *name)
 {
     type_entry *e;
 
@@ -78,7 +81,30 @@ void ft_models_add_type(ft_models *models, const char *name, ft_type_role role)
         e->name = ft_arena_strdup(models->arena, name);
         HASH_ADD_KEYPTR(hh, models->types, e->name, strlen(name), e);
     }
-    e->role = role;
+    return e;
+}
+
+void ft_models_add_type(ft_models *models, const char *name, ft_type_role role)
+{
+    type_of_name(models, name)->role = role;
+}
+
+void ft_models_add_handle(ft_models *models, const char *type, const char *library)
+{
+    type_of_name(models, type)->library = ft_arena_strdup(models->arena, library);
+}
+
+void ft_models_add_single_owner(ft_models *models, const char *type)
+{
+    type_of_name(models, type)->single_owner = true;
+}
+
+bool ft_models_is_single_owner(const ft_models *models, const char *type)
+{
+    type_entry *e;
+
+    HASH_FIND_STR(models->types, type, e);
+    return e && e->single_owner;
 }
 
 ft_type_role ft_models_type(const ft_models *models, const char *name)
@@ -118,4 +144,53 @@ const ft_model *ft_models_at(const ft_models *models, uint32_t i)
 ft_arena *ft_models_arena(ft_models *models)
 {
     return models->arena;
+}
+
+/* "const struct X *" and "struct X [4]" without what stands round the name; false if it is too long for one. */
+static bool bare_name(const char *type, char *bare, size_t size)
+{
+    size_t n;
+
+    for (;;) {
+        if (!strncmp(type, "const ", 6))
+            type += 6;
+        else if (!strncmp(type, "struct ", 7))
+            type += 7;
+        else
+            break;
+    }
+    n = strcspn(type, "[*");
+    while (n > 0 && type[n - 1] == ' ')
+        n--;
+    if (n >= size)
+        return false;
+    memcpy(bare, type, n);
+    bare[n] = '\0';
+    return true;
+}
+
+ft_type_role ft_models_type_of(const ft_models *models, const char *spelling)
+{
+    char bare[128];
+
+    if (strchr(spelling, '*') || !bare_name(spelling, bare, sizeof bare))
+        return FT_TYPE_PLAIN;
+    return ft_models_type(models, bare);
+}
+
+const char *ft_models_library(const ft_models *models, const char *spelling)
+{
+    char bare[128];
+    type_entry *e = NULL;
+
+    if (bare_name(spelling, bare, sizeof bare))
+        HASH_FIND_STR(models->types, bare, e);
+    return e ? e->library : NULL;
+}
+
+bool ft_model_writes(const ft_model *model, uint32_t i)
+{
+    unsigned bits = model->writes | model->out_new | model->out_borrowed;
+
+    return (i < FT_MODEL_MAX_ARGS && (bits >> i & 1)) || (model->format >= 0 && (int)i > model->format);
 }

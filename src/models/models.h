@@ -59,6 +59,7 @@ typedef struct ft_model {
     uint8_t retains;         /* bit i: keeps argument i (or hands it to others) after the call */
     uint8_t mutates;         /* bit i: changes the contents of the container in argument i */
     uint8_t writes;          /* bit i: writes through the pointer in argument i */
+    uint8_t frees;           /* bit i: frees or moves the memory that argument i points at */
     uint8_t out_new;         /* bit i: stores a new reference through argument i */
     uint8_t out_borrowed;    /* bit i: stores a borrowed reference through argument i */
     int8_t format;           /* index of a PyArg_Parse-like format argument (outputs follow), or -1 */
@@ -80,6 +81,9 @@ typedef struct ft_model {
     bool in_compat;             /* pythoncapi-compat has the replacement for older versions */
     const char *tag;            /* free word that rules may ask for: "weakref", "private", "module-dict" ... */
 } ft_model;
+
+/* Does the call write through argument i? */
+bool ft_model_writes(const ft_model *model, uint32_t i);
 
 /* What a C type is to the analysis. */
 typedef enum {
@@ -103,6 +107,16 @@ const ft_model *ft_models_find(const ft_models *models, const char *name);
 
 void ft_models_add_type(ft_models *models, const char *name, ft_type_role role);
 ft_type_role ft_models_type(const ft_models *models, const char *name);
+/* The same for a type as it is spelled in a declaration: "struct X [4]" asks for X, a pointer is plain. */
+ft_type_role ft_models_type_of(const ft_models *models, const char *spelling);
+
+/* Types of a library whose objects only one thread may use at a time: the library's name; NULL for other types. */
+void ft_models_add_handle(ft_models *models, const char *type, const char *library);
+const char *ft_models_library(const ft_models *models, const char *spelling);
+
+/* Struct types whose objects belong to one thread by declaration. */
+void ft_models_add_single_owner(ft_models *models, const char *type);
+bool ft_models_is_single_owner(const ft_models *models, const char *type);
 
 /* All entries in order of name, for docs and tests. */
 uint32_t ft_models_count(const ft_models *models);

@@ -83,9 +83,14 @@ static const char models_intro[] =
     "  WITH_CACHE:  {acquires: section, lock: 0}\n"
     "types:\n"
     "  cache_lock_t: lock\n"
+    "handles:                 # types of a library whose objects only one thread may use at a time\n"
+    "  cache_session: libcache\n"
+    "single-owner: [Cursor]   # structs whose objects belong to one thread by your documentation\n"
     "```\n"
     "\n"
-    "`functions` and `macros` are one table; use what reads better. The keys of an entry:\n";
+    "`functions` and `macros` are one table; use what reads better. A function that may be called with a handle that others use has\n"
+    "an entry with `tag: thread-safe`. For a struct under `single-owner`, findings of rules about fields are notes, unless memory is at\n"
+    "stake. The keys of an entry:\n";
 
 static void add_choices(const ft_choice *choices, ft_strbuf *out)
 {

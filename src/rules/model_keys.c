@@ -201,6 +201,7 @@ const ft_key ft_model_keys[] = {
      "keeps these arguments, or hands them to others, after the call", NULL},
     {"mutates", read_arguments, F(mutates), false, ARGUMENTS, "changes the contents of these containers", NULL},
     {"writes", read_arguments, F(writes), false, ARGUMENTS, "writes through these pointers", NULL},
+    {"frees", read_arguments, F(frees), false, ARGUMENTS, "frees or moves the memory that these point at", NULL},
     {"out-new", read_arguments, F(out_new), false, ARGUMENTS, "stores a new reference through these pointers", NULL},
     {"out-borrowed", read_arguments, F(out_borrowed), false, ARGUMENTS,
      "stores a borrowed reference through these pointers", NULL},

@@ -19,7 +19,7 @@ typedef struct source {
 struct ft_model_loader {
     ft_models *models;
     ft_problems *problems;
-    source *functions, *types; /* where each entry came from */
+    source *functions, *types, *handles; /* where each entry came from */
     unsigned layer;            /* being read */
 };
 
@@ -36,6 +36,7 @@ void ft_model_loader_free(ft_model_loader *loader)
 {
     HASH_CLEAR(hh, loader->functions);
     HASH_CLEAR(hh, loader->types);
+    HASH_CLEAR(hh, loader->handles);
     free(loader);
 }
 
@@ -95,9 +96,29 @@ static void read_types(ft_model_loader *loader, ft_reading *in, const ft_yaml *m
     }
 }
 
-/* The top level of a file: where each of the three tables starts. */
+static void read_handles(ft_model_loader *loader, ft_reading *in, const ft_yaml *map)
+{
+    FT_YAML_EACH_KEY(name, map) {
+        if (name->next->kind != FT_YAML_SCALAR)
+            ft_expected(in, "the name of a library", name->next);
+        else if (claim(loader, in, &loader->handles, name))
+            ft_models_add_handle(loader->models, name->text, name->next->text);
+    }
+}
+
+static void read_single_owner(ft_model_loader *loader, ft_reading *in, const ft_yaml *list)
+{
+    for (const ft_yaml *name = list->first; name; name = name->next) {
+        if (name->kind != FT_YAML_SCALAR)
+            ft_expected(in, "the name of a struct", name);
+        else
+            ft_models_add_single_owner(loader->models, name->text);
+    }
+}
+
+/* The top level of a file: where each of its tables starts. */
 typedef struct model_file {
-    const ft_yaml *functions, *macros, *types;
+    const ft_yaml *functions, *macros, *types, *handles, *single_owner;
 } model_file;
 
 static bool keep_mapping(ft_reading *in, const ft_key *key, const ft_yaml *value, void *field)
@@ -108,10 +129,20 @@ static bool keep_mapping(ft_reading *in, const ft_key *key, const ft_yaml *value
     return true;
 }
 
+static bool keep_list(ft_reading *in, const ft_key *key, const ft_yaml *value, void *field)
+{
+    if (value->kind != FT_YAML_LIST)
+        return ft_expected(in, key->takes, value);
+    *(const ft_yaml **)field = value;
+    return true;
+}
+
 static const ft_key file_keys[] = {
     {"functions", keep_mapping, offsetof(model_file, functions), false, "a mapping of models", "", NULL},
     {"macros", keep_mapping, offsetof(model_file, macros), false, "a mapping of models", "", NULL},
     {"types", keep_mapping, offsetof(model_file, types), false, "a mapping of roles", "", NULL},
+    {"handles", keep_mapping, offsetof(model_file, handles), false, "a mapping of types to libraries", "", NULL},
+    {"single-owner", keep_list, offsetof(model_file, single_owner), false, "a list of structs", "", NULL},
     {NULL, NULL, 0, false, NULL, NULL, NULL}};
 
 void ft_model_loader_read(ft_model_loader *loader, unsigned layer, const char *path, const char *text, size_t len)
@@ -132,6 +163,10 @@ void ft_model_loader_read(ft_model_loader *loader, unsigned layer, const char *p
             read_functions(loader, &in, file.macros);
         if (file.types)
             read_types(loader, &in, file.types);
+        if (file.handles)
+            read_handles(loader, &in, file.handles);
+        if (file.single_owner)
+            read_single_owner(loader, &in, file.single_owner);
     }
     ft_problems_sort(loader->problems, n_problems);
     ft_arena_free(scratch);

@@ -1,0 +1,355 @@
+#include "link/fields.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a function does with the values it read, by VALUE row of one unit. */
+enum {
+    SEEN_USED = 1,     /* passed, returned, stored or looked into */
+    SEEN_RELEASED = 2, /* Py_DECREF and the like */
+    SEEN_FREED = 4,    /* free(), realloc() */
+    SEEN_LOAD = 8      /* there is a LOAD of this address */
+};
+
+typedef struct ft_collector {
+    ft_program *program;
+    const ft_reach *reach;
+    ft_fields *out;
+    struct ft_named *records; /* "unit#name" -> RECORD, of the project */
+    struct ft_named *known;   /* "unit#record.field" -> ft_field_info */
+    uint8_t *seen;            /* of the current unit */
+    ft_row *load_of;          /* address -> LOAD */
+} ft_collector;
+
+/* ---- declared fields ------------------------------------------------------------------------------- */
+
+static bool is_silent_type(const ft_program *program, const ft_field_row *field, const char *type)
+{
+    ft_type_role role = ft_models_type_of(program->models, type);
+
+    return (field->flags & FT_GLOBAL_ATOMIC) || role == FT_TYPE_LOCK || role == FT_TYPE_ATOMIC || role == FT_TYPE_TLS;
+}
+
+/* Fields that the interpreter itself works on. */
+static bool is_interpreters(const char *name)
+{
+    return !strncmp(name, "ob_", 3) || !strncmp(name, "tp_", 3) || strstr(name, "weakref") || strstr(name, "weaklist");
+}
+
+static const char *field_key(char *buf, size_t size, const char *place, const char *record, const char *field, bool element)
+{
+    snprintf(buf, size, "%.300s#%.150s.%.150s%s", place, record, field, element ? "[]" : "");
+    return buf;
+}
+
+static ft_field_info *add_field(ft_collector *c, uint32_t unit, const ft_record_row *record, const ft_field_row *row,
+                                bool element)
+{
+    const ft_facts *f = c->program->units[unit].facts;
+    const char *name = ft_facts_text(f, row->name), *type = ft_facts_text(f, row->type);
+    ft_field_info *info;
+    char buf[768];
+    const char *key = field_key(buf, sizeof buf, ft_facts_text(f, f->file.v[record->at.file].path),
+                                ft_facts_text(f, record->name), name, element);
+
+    info = ft_named_find(c->out->by_key, key);
+    if (info)
+        return info;
+    info = FT_NEW(c->program->arena, ft_field_info);
+    info->record = ft_facts_text(f, record->name);
+    info->name = element ? ft_arena_printf(c->program->arena, "%s[]", name) : name;
+    info->type = type;
+    info->shape = element ? FT_SHAPE_OBJECT : (ft_shape)row->shape;
+    info->number = (uint32_t)c->out->fields.n;
+    info->element = element;
+    info->silent = is_interpreters(name) || is_silent_type(c->program, row, type);
+    ft_vec_push(&c->out->fields, info);
+    ft_named_add(&c->out->by_key, c->program->arena, ft_intern(c->program->strings, key), info);
+    return info;
+}
+
+static const char *record_key(char *buf, size_t size, uint32_t unit, const char *name)
+{
+    snprintf(buf, size, "%u#%.200s", unit, name);
+    return buf;
+}
+
+static ft_field_info *find_field(ft_collector *c, uint32_t unit, const ft_value_row *v, bool element)
+{
+    const ft_facts *f = c->program->units[unit].facts;
+    const char *name = ft_facts_text(f, v->record);
+    const ft_record_row *record;
+    ft_field_info *info = NULL;
+    char buf[768], key[256], at[16];
+
+    snprintf(at, sizeof at, "%u", unit);
+    field_key(buf, sizeof buf, at, name, ft_facts_text(f, v->name), element);
+    if ((info = ft_named_find(c->known, buf)))
+        return info;
+    record = *name ? ft_named_find(c->records, record_key(key, sizeof key, unit, name)) : NULL;
+    for (size_t i = 0; record && !info && i < f->field.n; i++)
+        if (f->field.v[i].record == (ft_row)(record - f->record.v) && f->field.v[i].name == v->name)
+            info = add_field(c, unit, record, &f->field.v[i], element);
+    if (info)
+        ft_named_add(&c->known, c->program->arena, ft_intern(c->program->strings, buf), info);
+    return info;
+}
+
+static void note_records(ft_collector *c, uint32_t unit)
+{
+    const ft_facts *f = c->program->units[unit].facts;
+    char key[256];
+
+    for (size_t i = 0; i < f->record.n; i++) {
+        record_key(key, sizeof key, unit, ft_facts_text(f, f->record.v[i].name));
+        if (!ft_named_find(c->records, key))
+            ft_named_add(&c->records, c->program->arena, ft_intern(c->program->strings, key), &f->record.v[i]);
+    }
+}
+
+/* ---- what becomes of values -------------------------------------------------------------------------- */
+
+static void mark(ft_collector *c, uint32_t unit, ft_row value, uint8_t bits)
+{
+    const ft_unit_info *u = &c->program->units[unit];
+
+    if (value >= u->facts->value.n || (c->seen[value] & bits) == bits)
+        return;
+    c->seen[value] |= bits;
+    if (u->facts->value.v[value].kind != FT_VALUE_PHI)
+        return;
+    for (ft_row m = u->first_member[value]; m != FT_NO_ROW && m < u->facts->member.n; m++) {
+        if (u->facts->member.v[m].value != value)
+            break;
+        mark(c, unit, u->facts->member.v[m].member, bits);
+    }
+}
+
+static bool drops_reference(const char *callee)
+{
+    return !strcmp(callee, "Py_DECREF") || !strcmp(callee, "Py_XDECREF") || !strcmp(callee, "Py_DecRef");
+}
+
+static void mark_call(ft_collector *c, uint32_t unit, const ft_arg_row *arg)
+{
+    const ft_facts *f = c->program->units[unit].facts;
+    const ft_model *model = ft_call_model(c->program, unit, arg->call);
+
+    if (drops_reference(ft_facts_text(f, f->call.v[arg->call].callee)))
+        mark(c, unit, arg->value, SEEN_RELEASED);
+    else if (model && arg->index < FT_MODEL_MAX_ARGS && (model->frees >> arg->index & 1))
+        mark(c, unit, arg->value, SEEN_FREED | SEEN_RELEASED);
+    else
+        mark(c, unit, arg->value, SEEN_USED);
+}
+
+static void mark_values(ft_collector *c, uint32_t unit)
+{
+    const ft_facts *f = c->program->units[unit].facts;
+
+    memset(c->seen, 0, f->value.n * sizeof c->seen[0]);
+    for (ft_row i = 0; i < f->value.n; i++) {
+        const ft_value_row *v = &f->value.v[i];
+
+        if (v->base == FT_NO_ROW)
+            continue;
+        if (v->kind == FT_VALUE_LOAD) {
+            c->load_of[v->base] = i;
+            c->seen[v->base] |= SEEN_LOAD;
+        }
+        if (f->value.v[v->base].kind == FT_VALUE_LOAD)
+            mark(c, unit, v->base, SEEN_USED);
+    }
+    for (size_t i = 0; i < f->arg.n; i++)
+        mark_call(c, unit, &f->arg.v[i]);
+    for (size_t i = 0; i < f->ret.n; i++)
+        mark(c, unit, f->ret.v[i].value, SEEN_USED);
+    for (size_t i = 0; i < f->access.n; i++)
+        if (f->access.v[i].stored != FT_NO_ROW)
+            mark(c, unit, f->access.v[i].stored, SEEN_USED);
+}
+
+/* What was done, anywhere in the function, with what had been read from the address. */
+static uint8_t fate(const ft_collector *c, ft_row address)
+{
+    return c->seen[address] & SEEN_LOAD ? c->seen[c->load_of[address]] : 0;
+}
+
+/* ---- touches ------------------------------------------------------------------------------------------ */
+
+/* The field that an address is, or is an element of; *element: of the array that the field points at. */
+static ft_row field_of(const ft_program *program, uint32_t unit, ft_row address, bool *element)
+{
+    const ft_value_row *v = ft_value_at(program, unit, address);
+
+    *element = false;
+    while (v->kind == FT_VALUE_INDEX) {
+        address = v->base;
+        v = ft_value_at(program, unit, address);
+    }
+    if (v->kind == FT_VALUE_LOAD) {
+        *element = true;
+        address = v->base;
+        v = ft_value_at(program, unit, address);
+    }
+    return v->kind == FT_VALUE_FIELD ? address : FT_NO_ROW;
+}
+
+/* The struct of the field that is nearest to where the path starts. */
+static const char *owner_of(const ft_program *program, uint32_t unit, ft_row address)
+{
+    const char *owner = "";
+
+    for (const ft_value_row *v = ft_value_at(program, unit, address);
+         v->kind == FT_VALUE_FIELD || v->kind == FT_VALUE_INDEX || v->kind == FT_VALUE_LOAD;
+         v = ft_value_at(program, unit, v->base))
+        if (v->kind == FT_VALUE_FIELD)
+            owner = ft_text(program, unit, v->record);
+    return owner;
+}
+
+static bool is_constant(const ft_program *program, uint32_t unit, ft_row value)
+{
+    const ft_value_row *v = ft_value_at(program, unit, value);
+
+    return v->kind == FT_VALUE_INT || v->kind == FT_VALUE_NULL || v->kind == FT_VALUE_STRING ||
+           v->kind == FT_VALUE_FUNC || v->kind == FT_VALUE_GLOBAL;
+}
+
+/* Adds a touch if the object is one that Python code has. */
+static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch touch, uint32_t lockset, ft_row stored)
+{
+    ft_program *program = c->program;
+    uint32_t ways;
+    bool element;
+    ft_row field = field_of(program, fn->unit, address, &element);
+    ft_field_info *info;
+
+    if (field == FT_NO_ROW)
+        return;
+    ways = ft_reach_value(program, c->reach, fn, field);
+    if (!(ways & (FT_WAY_OPEN | FT_WAY_LOCKED)))
+        return;
+    if (element && ft_value_at(program, fn->unit, address)->shape != FT_SHAPE_OBJECT) {
+        element = false; /* what lies in the memory is not told apart: the pointer is used */
+        touch.kind = FT_ACC_READ;
+        touch.used = true;
+        stored = FT_NO_ROW;
+    }
+    info = find_field(c, fn->unit, ft_value_at(program, fn->unit, field), element);
+    if (!info || info->silent)
+        return;
+    touch.fn = fn;
+    touch.field = info;
+    touch.owner = owner_of(program, fn->unit, field);
+    touch.param = ft_reach_param(program, fn, field);
+    touch.locked = ft_reach_is_locked(program, c->reach, fn, field, lockset, touch.flags);
+    touch.frees = (fate(c, field) & SEEN_FREED) != 0;
+    touch.releases = (fate(c, element ? address : field) & SEEN_RELEASED) != 0;
+    touch.used |= (fate(c, element ? address : field) & SEEN_USED) != 0;
+    touch.clears = stored != FT_NO_ROW && ft_value_at(program, fn->unit, stored)->kind == FT_VALUE_NULL;
+    touch.constant = stored != FT_NO_ROW && is_constant(program, fn->unit, stored);
+    ft_vec_push(&info->touches, (uint32_t)c->out->touches.n);
+    ft_vec_push(&c->out->touches, touch);
+}
+
+static void collect_access(ft_collector *c, const ft_fn *fn, ft_row access)
+{
+    const ft_access_row *a = &c->program->units[fn->unit].facts->access.v[access];
+    ft_touch touch = {.at = a->at, .kind = (ft_access_kind)a->kind, .flags = a->flags};
+    bool element;
+    ft_row field;
+    ft_field_info *info;
+
+    if (a->kind == FT_ACC_ATOMIC) {
+        field = field_of(c->program, fn->unit, a->object, &element);
+        info = field != FT_NO_ROW ? find_field(c, fn->unit, ft_value_at(c->program, fn->unit, field), element) : NULL;
+        if (info)
+            info->silent = true;
+        return;
+    }
+    if (a->kind == FT_ACC_ESCAPE ||
+        (ft_access_is_private(c->program, fn->unit, access) && ft_reach_is_made_here(c->program, fn, a->object)))
+        return;
+    add_touch(c, fn, a->object, touch, a->lockset, a->stored);
+}
+
+/* The address of a field goes to a function that fills it in. */
+static void collect_argument(ft_collector *c, const ft_fn *fn, ft_row call, const ft_arg_row *arg)
+{
+    const ft_facts *f = c->program->units[fn->unit].facts;
+    const ft_call_row *row = &f->call.v[call];
+    const ft_model *model = ft_call_model(c->program, fn->unit, call);
+    ft_shape shape = (ft_shape)ft_value_at(c->program, fn->unit, arg->value)->shape;
+    ft_touch touch = {.at = row->at, .kind = FT_ACC_WRITE, .flags = row->flags};
+    const ft_fn *callee;
+    bool element;
+
+    if (field_of(c->program, fn->unit, arg->value, &element) == FT_NO_ROW || element || shape == FT_SHAPE_STRUCT ||
+        ft_value_at(c->program, fn->unit, arg->value)->kind == FT_VALUE_LOAD)
+        return;
+    if (ft_arg_is_private(c->program, fn->unit, (ft_row)(arg - f->arg.v)) && ft_reach_is_made_here(c->program, fn, arg->value))
+        return;
+    if (model) {
+        if (!ft_model_writes(model, arg->index))
+            return;
+    } else {
+        callee = ft_program_callee(c->program, fn->unit, ft_facts_text(f, row->callee));
+        if (!callee || arg->index >= FT_MAX_PARAMS || !callee->params[arg->index].writes)
+            return;
+        if (callee->params[arg->index].writes_lazily)
+            touch.flags |= FT_AT_UNSET;
+    }
+    add_touch(c, fn, arg->value, touch, row->lockset, FT_NO_ROW);
+}
+
+static void collect_function(ft_collector *c, const ft_fn *fn)
+{
+    for (size_t i = 0; i < fn->accesses.n; i++)
+        collect_access(c, fn, fn->accesses.v[i]);
+    for (ft_row call = fn->first_call; call < fn->end_call; call++) {
+        uint32_t n = ft_call_n_args(c->program, fn->unit, call);
+
+        for (uint32_t i = 0; i < n; i++)
+            collect_argument(c, fn, call, ft_call_arg(c->program, fn->unit, call, i));
+    }
+}
+
+static void collect_unit(ft_collector *c, uint32_t unit)
+{
+    const ft_unit_info *u = &c->program->units[unit];
+    size_t n = u->facts->value.n + 1;
+
+    c->seen = ft_xcalloc(n, sizeof *c->seen);
+    c->load_of = ft_xcalloc(n, sizeof *c->load_of);
+    note_records(c, unit);
+    mark_values(c, unit);
+    for (ft_row i = 0; i < u->facts->function.n; i++) {
+        const ft_fn *fn = u->fn_of_row[i];
+
+        if (fn && fn->unit == unit && fn->row == i && !fn->init_only)
+            collect_function(c, fn);
+    }
+    free(c->seen);
+    free(c->load_of);
+}
+
+void ft_fields_collect(ft_program *program, const ft_reach *reach, ft_fields *out)
+{
+    ft_collector c = {.program = program, .reach = reach, .out = out};
+
+    for (uint32_t u = 0; u < program->n_units; u++)
+        collect_unit(&c, u);
+    ft_named_clear(&c.records);
+    ft_named_clear(&c.known);
+}
+
+void ft_fields_release(ft_fields *fields)
+{
+    for (size_t i = 0; i < fields->fields.n; i++)
+        ft_vec_release(&fields->fields.v[i]->touches);
+    ft_vec_release(&fields->touches);
+    ft_vec_release(&fields->fields);
+    ft_named_clear(&fields->by_key);
+}

@@ -1,0 +1,226 @@
+/*
+ * Objects of libraries that only one thread may use at a time (table `handles` of the models), kept in the field of
+ * an object or in a global, and used without a lock.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "link/locks.h"
+#include "link/reach.h"
+
+enum { MAX_DEPTH = 4 };
+
+/* One function's uses of the handle in one place. */
+typedef struct ft_use_of {
+    const ft_fn *fn;
+    const char *place, *owner, *type, *library;
+    const char *callee; /* NULL: its memory is read or written here */
+    ft_place at;
+    uint32_t flags, n;
+    int param;
+} ft_use_of;
+
+typedef struct ft_handles {
+    ft_program *program;
+    const ft_reach *reach;
+    FT_VEC(ft_use_of) uses; /* those of a function are consecutive */
+} ft_handles;
+
+/* The VALUE nearest to where the path starts that is a handle, whole or part of it; FT_NO_ROW if there is none. */
+static ft_row handle_in(const ft_handles *h, uint32_t unit, ft_row value)
+{
+    ft_row found = FT_NO_ROW;
+
+    for (;;) {
+        const ft_value_row *v = ft_value_at(h->program, unit, value);
+        bool stands = (v->kind == FT_VALUE_FIELD || v->kind == FT_VALUE_GLOBAL) && v->shape != FT_SHAPE_POINTER &&
+                      v->shape != FT_SHAPE_OBJECT;
+        bool is_pointer = v->kind == FT_VALUE_LOAD || v->kind == FT_VALUE_PARAM;
+        const char *type = ft_text(h->program, unit, v->type);
+
+        /* a struct where it stands, or what was read from where a pointer stands */
+        if ((stands || is_pointer) && ft_models_library(h->program->models, type))
+            found = value;
+        if (v->kind != FT_VALUE_FIELD && v->kind != FT_VALUE_INDEX && v->kind != FT_VALUE_LOAD)
+            return found;
+        value = v->base;
+    }
+}
+
+/* ---- what functions do with a handle in a parameter ------------------------------------------------- */
+
+static bool uses_param(const ft_handles *h, const ft_fn *fn, uint32_t param, int depth);
+
+/* Does a call use the handle that it gets as argument i? */
+static bool call_uses(const ft_handles *h, const ft_fn *fn, ft_row call, uint32_t i, int depth)
+{
+    const ft_facts *f = h->program->units[fn->unit].facts;
+    const char *name = ft_facts_text(f, f->call.v[call].callee);
+    const ft_fn *callee;
+
+    if (!*name || ft_call_model(h->program, fn->unit, call))
+        return false; /* of the C API or the C library, or known to be safe */
+    callee = ft_program_callee(h->program, fn->unit, name);
+    return !callee || (depth < MAX_DEPTH && uses_param(h, callee, i, depth + 1));
+}
+
+static bool is_param(const ft_program *program, uint32_t unit, ft_row value, uint32_t param)
+{
+    const ft_value_row *v = ft_value_at(program, unit, ft_value_bottom(program, unit, value, true));
+
+    return v->kind == FT_VALUE_PARAM && v->num == (int64_t)param;
+}
+
+static bool uses_param(const ft_handles *h, const ft_fn *fn, uint32_t param, int depth)
+{
+    const ft_facts *f = h->program->units[fn->unit].facts;
+
+    for (size_t i = 0; i < fn->accesses.n; i++) {
+        const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
+
+        if (a->lockset == 0 && is_param(h->program, fn->unit, a->object, param))
+            return true;
+    }
+    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
+        uint32_t n = f->call.v[c].lockset == 0 ? ft_call_n_args(h->program, fn->unit, c) : 0;
+
+        for (uint32_t i = 0; i < n; i++)
+            if (is_param(h->program, fn->unit, ft_call_arg(h->program, fn->unit, c, i)->value, param) &&
+                call_uses(h, fn, c, i, depth))
+                return true;
+    }
+    return false;
+}
+
+/* ---- uses ---------------------------------------------------------------------------------------------- */
+
+/* Is the handle one that other threads can have, with no lock held? */
+static bool is_open(const ft_handles *h, const ft_fn *fn, ft_row handle, uint32_t lockset, uint32_t flags)
+{
+    ft_row root = ft_value_bottom(h->program, fn->unit, handle, true);
+
+    if (ft_value_global(h->program, fn->unit, root))
+        return ft_is_reached(fn) && !ft_locks_for_global(h->program, ft_locks_at(h->program, fn, lockset, flags));
+    if (!(ft_reach_value(h->program, h->reach, fn, handle) & FT_WAY_OPEN))
+        return false;
+    return !ft_reach_is_locked(h->program, h->reach, fn, handle, lockset, flags);
+}
+
+static void note_use(ft_handles *h, const ft_fn *fn, ft_row handle, const char *callee, const ft_place *at, uint32_t flags)
+{
+    const ft_value_row *v = ft_value_at(h->program, fn->unit, handle);
+    const char *type = ft_text(h->program, fn->unit, v->type);
+    const ft_value_row *stands = v->kind == FT_VALUE_LOAD ? ft_value_at(h->program, fn->unit, v->base) : v;
+    ft_use_of use = {.fn = fn, .type = type, .library = ft_models_library(h->program->models, type), .callee = callee,
+                     .at = *at, .flags = flags, .n = 1, .param = ft_reach_param(h->program, fn, handle)};
+
+    if (stands->kind != FT_VALUE_FIELD && stands->kind != FT_VALUE_GLOBAL)
+        return; /* a parameter: its callers are reported */
+    use.owner = ft_text(h->program, fn->unit, stands->record);
+    use.place = ft_intern(h->program->strings, ft_arena_printf(h->program->arena, "%s%s%s", use.owner, *use.owner ? "." : "",
+                                                               ft_text(h->program, fn->unit, stands->name)));
+    for (size_t i = h->uses.n; i-- > 0 && h->uses.v[i].fn == fn;)
+        if (h->uses.v[i].place == use.place) {
+            h->uses.v[i].n++;
+            return;
+        }
+    ft_vec_push(&h->uses, use);
+}
+
+static void note_calls(ft_handles *h, const ft_fn *fn)
+{
+    const ft_facts *f = h->program->units[fn->unit].facts;
+
+    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
+        const ft_call_row *call = &f->call.v[c];
+        uint32_t n = ft_call_n_args(h->program, fn->unit, c);
+
+        for (uint32_t i = 0; i < n; i++) {
+            ft_row value = ft_call_arg(h->program, fn->unit, c, i)->value, handle = handle_in(h, fn->unit, value);
+
+            if (handle != FT_NO_ROW && call_uses(h, fn, c, i, 0) && is_open(h, fn, handle, call->lockset, call->flags))
+                note_use(h, fn, handle, ft_facts_text(f, call->callee), &call->at, call->flags);
+        }
+    }
+}
+
+static void note_accesses(ft_handles *h, const ft_fn *fn)
+{
+    const ft_facts *f = h->program->units[fn->unit].facts;
+
+    for (size_t i = 0; i < fn->accesses.n; i++) {
+        const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
+        ft_row handle = handle_in(h, fn->unit, a->object);
+
+        if (handle != FT_NO_ROW && handle != a->object && is_open(h, fn, handle, a->lockset, a->flags))
+            note_use(h, fn, handle, NULL, &a->at, a->flags);
+    }
+}
+
+/* ---- sites --------------------------------------------------------------------------------------------- */
+
+static const char *use_text(const ft_handles *h, const ft_use_of *use)
+{
+    if (!use->callee)
+        return ft_arena_printf(h->program->arena, "looks into %s", use->place);
+    return ft_arena_printf(h->program->arena, "calls %s() with %s", use->callee, use->place);
+}
+
+static const ft_use_of *other_use(const ft_handles *h, const ft_use_of *use)
+{
+    for (size_t i = 0; i < h->uses.n; i++)
+        if (h->uses.v[i].place == use->place && h->uses.v[i].fn != use->fn)
+            return &h->uses.v[i];
+    return NULL;
+}
+
+static const char *conflict(const ft_handles *h, const ft_use_of *other)
+{
+    const char *entry;
+
+    if (!other)
+        return "two threads that call it at once use the same one";
+    entry = ft_reach_text(h->program, h->reach, other->fn, other->param);
+    return ft_arena_printf(h->program->arena, "%s() %s%s%s", other->fn->name, use_text(h, other),
+                           *entry ? ", reached from " : "", entry);
+}
+
+static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use)
+{
+    const ft_use_of *other = other_use(h, use);
+    ft_program *program = h->program;
+    ft_site *site = ft_site_new(program, list, FT_SITE_HANDLE, use->fn->unit, &use->at, use->fn, use->place);
+
+    site->attrs[FT_A_HANDLE_TYPE] = use->type;
+    site->attrs[FT_A_HANDLE_LIBRARY] = use->library;
+    site->attrs[FT_A_HANDLE_PLACE] = use->place;
+    site->attrs[FT_A_HANDLE_OWNER] = *use->owner ? use->owner : NULL;
+    site->attrs[FT_A_HANDLE_ACCESS] = use->callee ? "call" : "memory";
+    site->attrs[FT_A_HANDLE_USE] = use_text(h, use);
+    site->attrs[FT_A_HANDLE_USES] = ft_arena_printf(program->arena, "%u", use->n);
+    site->attrs[FT_A_HANDLE_OWNED] = ft_models_is_single_owner(program->models, use->owner) ? "single" : "shared";
+    site->attrs[FT_A_HANDLE_ENTRY] = ft_reach_text(program, h->reach, use->fn, use->param);
+    site->attrs[FT_A_HANDLE_CONFLICT] = conflict(h, other);
+    site->attrs[FT_A_HANDLE_THREAD] = use->flags & FT_AT_DETACHED ? "detached" : "attached";
+    site->attrs[FT_A_HANDLE_CONTEXT] = ft_context_words(program, use->fn);
+    if (other)
+        ft_site_add_related(program, site, other->fn->unit, &other->at,
+                            ft_arena_printf(program->arena, "%s() %s here", other->fn->name, use_text(h, other)));
+}
+
+void ft_sites_handles(ft_program *program, const ft_reach *reach, ft_site_list *list)
+{
+    ft_handles h = {.program = program, .reach = reach};
+
+    for (size_t i = 0; i < program->fns.n; i++) {
+        const ft_fn *fn = program->fns.v[i];
+
+        if (fn->init_only)
+            continue;
+        note_calls(&h, fn);
+        note_accesses(&h, fn);
+    }
+    for (size_t i = 0; i < h.uses.n; i++)
+        add_site(&h, list, &h.uses.v[i]);
+    ft_vec_release(&h.uses);
+}
