@@ -109,6 +109,8 @@ void ft_session_common_args(const ft_parser *parser, ft_args *args)
         ft_vec_push(args, capi_defines[parser->options->target_minor]);
 }
 
+/* In C++ the unit is said to go on: then clang does not instantiate the bodies of templates in the end, which takes
+ * half of the time and shows nothing, since templates are read as they are written. */
 bool ft_session_parse(ft_session *s, ft_error *err)
 {
     ft_parser *parser = s->parser;
@@ -161,9 +163,11 @@ bool ft_session_parse(ft_session *s, ft_error *err)
         ft_vec_push(&files, heal);
     }
 
-    enum CXErrorCode code = clang_parseTranslationUnit2(
-        index, s->path, args.v, (int)args.n, files.v, (unsigned)files.n,
-        CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_KeepGoing, &s->tu);
+    unsigned options = CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_KeepGoing;
+    if (s->is_cxx)
+        options |= CXTranslationUnit_Incomplete;
+    enum CXErrorCode code = clang_parseTranslationUnit2(index, s->path, args.v, (int)args.n, files.v,
+                                                        (unsigned)files.n, options, &s->tu);
     ft_vec_release(&args);
     ft_vec_release(&files);
     if (code != CXError_Success || !s->tu) {

@@ -93,6 +93,7 @@ typedef struct ft_session {
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
     const char *features_text;          /* HAVE_x that count as defined, NULL: none */
     bool includes_python;               /* Python.h is among the includes */
+    bool includes_std;                  /* C++: headers of ft_pch_is_std() are, and the project has none of these names */
     const char *heal_text;              /* NULL: none */
     CXTranslationUnit tu;
 } ft_session;
@@ -116,6 +117,9 @@ typedef struct ft_pch_file {
     const char *path;
     const char *typedefs; /* text that repeats its typedefs of records; NULL in C++ */
 } ft_pch_file;
+
+/* True for the headers of C++ that are precompiled. */
+bool ft_pch_is_std(const char *spelled);
 
 /* The one that fits the session, or NULL: parse without. */
 const ft_pch_file *ft_pch_for(ft_pch *pch, const ft_session *s);

@@ -170,6 +170,7 @@ static void provide_template(ft_session *s, const char *path)
 void ft_session_provide_includes(ft_session *s)
 {
     FT_VEC(const char *) queue = {0};
+    bool uses_std = false, has_own_std = false;
     ft_vec_push(&queue, s->path);
     is_new(s, s->path);
     for (size_t i = 0; i < queue.n; i++) {
@@ -181,11 +182,14 @@ void ft_session_provide_includes(ft_session *s)
         for (size_t j = 0; j < scan->n_includes; j++) {
             s->includes_python |= strcmp(scan->includes[j].spelled, "Python.h") == 0;
             const char *next = provide(s, scan->path, &scan->includes[j]);
+            if (s->is_cxx && scan->includes[j].angled && ft_pch_is_std(scan->includes[j].spelled))
+                *(next ? &has_own_std : &uses_std) = true;
             if (next && is_new(s, next))
                 ft_vec_push(&queue, ft_arena_strdup(s->arena, next));
         }
     }
     ft_vec_release(&queue);
+    s->includes_std = uses_std && !has_own_std;
     provide_wanted(s);
 }
 

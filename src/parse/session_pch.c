@@ -1,6 +1,9 @@
 /*
  * Python.h is the larger part of what most units parse, and always the same: it is parsed once per
- * kind of command line, precompiled, and loaded by the units that include it.
+ * kind of command line, precompiled, and loaded by the units that include it. In C++ the usual headers of
+ * the standard library are in it, too, if the unit includes any of them: they cost ten times as much as
+ * Python.h, in every round of healing. A unit gets them from its first parse on, so that what it sees of
+ * the library does not depend on which units came before.
  *
  * Walking all its declarations again in every unit would cost more than that saves. In C, libclang is
  * told to show only those of the unit itself; what lowering wants to know of the others, which typedef
@@ -16,7 +19,7 @@
 #include "base/path.h"
 #include "parse/session.h"
 
-enum { MAX_KINDS = 4 };
+enum { MAX_KINDS = 8 };
 
 typedef struct kind {
     const char *key;  /* language and the flags that a precompiled header must share */
@@ -62,7 +65,7 @@ static bool matters(const char *flag)
     return false;
 }
 
-/* Macros by which a command line could reach into Python.h or the C library. */
+/* Macros by which a command line could reach into Python.h or the standard libraries. */
 static bool reaches_in(const char *flag)
 {
     if (strcmp(flag, "-include") == 0 || strcmp(flag, "-imacros") == 0)
@@ -70,14 +73,34 @@ static bool reaches_in(const char *flag)
     if (strncmp(flag, "-D", 2) != 0 && strncmp(flag, "-U", 2) != 0)
         return false;
     return strncmp(flag + 2, "_Py", 3) == 0 || strncmp(flag + 2, "Py", 2) == 0 || strncmp(flag + 2, "__", 2) == 0 ||
-           !flag[2];
+           strncmp(flag + 2, "_GLIBCXX", 8) == 0 || strncmp(flag + 2, "_LIBCPP", 7) == 0 || !flag[2];
+}
+
+/* What nearly all C++ projects use; younger headers define short names that projects may have, too. */
+static const char *const std_headers[] = {
+    "algorithm", "array",    "atomic",  "bitset",    "cassert",   "cctype",   "cerrno",             "cfloat",
+    "chrono",    "climits",  "cmath",   "complex",   "cstdarg",   "cstddef",  "condition_variable", "cstdint",
+    "cstdio",    "cstdlib",  "cstring", "ctime",     "deque",     "exception", "fstream",           "functional",
+    "iomanip",   "ios",      "iosfwd",  "iostream",  "iterator",  "limits",   "list",               "map",
+    "memory",    "mutex",    "new",     "numeric",   "ostream",   "queue",    "set",                "sstream",
+    "stack",     "stdexcept", "string", "thread",    "tuple",     "typeinfo", "type_traits",        "typeindex",
+    "unordered_map", "unordered_set", "utility", "vector",
+};
+
+bool ft_pch_is_std(const char *spelled)
+{
+    for (size_t i = 0; i < sizeof std_headers / sizeof std_headers[0]; i++)
+        if (strcmp(std_headers[i], spelled) == 0)
+            return true;
+    return false;
 }
 
 static kind *find_kind(ft_pch *pch, const ft_session *s)
 {
     ft_strbuf key;
     ft_strbuf_init(&key);
-    ft_strbuf_adds(&key, s->is_cxx ? "c++" : "c");
+    ft_strbuf_addf(&key, "%s%s%s", s->is_cxx ? "c++" : "c", s->includes_python ? " Python" : "",
+                   s->includes_std ? " std" : "");
     for (size_t i = 0; i < s->n_flags; i++)
         if (matters(s->flags[i]))
             ft_strbuf_addf(&key, " %s", s->flags[i]);
@@ -144,12 +167,18 @@ static const char *repeat_typedefs(ft_parser *parser, CXTranslationUnit tu)
 
 static void make(ft_parser *parser, const ft_session *s, kind *k)
 {
-    static const char source[] = FT_CAPI_DIR "/pch.h", text[] = "#include <Python.h>\n";
+    static const char source[] = FT_CAPI_DIR "/pch.h";
+    ft_strbuf text;
     ft_args args = {0};
     FT_VEC(struct CXUnsavedFile) files = {0};
     CXTranslationUnit tu = NULL;
-    struct CXUnsavedFile main_file = {source, text, sizeof text - 1};
 
+    ft_strbuf_init(&text);
+    if (s->includes_python)
+        ft_strbuf_adds(&text, "#include <Python.h>\n");
+    for (size_t i = 0; s->includes_std && i < sizeof std_headers / sizeof std_headers[0]; i++)
+        ft_strbuf_addf(&text, "#include <%s>\n", std_headers[i]);
+    struct CXUnsavedFile main_file = {source, text.s, text.len};
     ft_vec_push(&args, "-x");
     ft_vec_push(&args, s->is_cxx ? "c++-header" : "c-header");
     for (size_t i = 0; i < s->n_flags; i++)
@@ -174,13 +203,14 @@ static void make(ft_parser *parser, const ft_session *s, kind *k)
     }
     if (tu)
         clang_disposeTranslationUnit(tu);
+    ft_strbuf_release(&text);
     ft_vec_release(&args);
     ft_vec_release(&files);
 }
 
 const ft_pch_file *ft_pch_for(ft_pch *pch, const ft_session *s)
 {
-    if (pch->parser->options->n_capi == 0 || !s->includes_python)
+    if (pch->parser->options->n_capi == 0 || (!s->includes_python && !s->includes_std))
         return NULL;
     for (size_t i = 0; i < s->n_flags; i++)
         if (reaches_in(s->flags[i]))
@@ -188,7 +218,7 @@ const ft_pch_file *ft_pch_for(ft_pch *pch, const ft_session *s)
     kind *k = find_kind(pch, s);
     if (!k)
         return NULL;
-    if (++k->n_asked == 2) /* a single parse is done sooner without */
+    if (++k->n_asked == (s->includes_std ? 1 : 2)) /* a single parse of Python.h is done sooner without */
         make(pch->parser, s, k);
     return k->file.path ? &k->file : NULL;
 }
