@@ -11,6 +11,7 @@ typedef struct ft_embedded {
 } ft_embedded;
 
 extern const ft_embedded ft_embedded_capi[];   /* capi/include */
+extern const ft_embedded ft_embedded_bindings[]; /* capi/bindings */
 extern const ft_embedded ft_embedded_rules[];  /* rules/FT*.yml */
 extern const ft_embedded ft_embedded_models[]; /* rules/models */
 

@@ -16,18 +16,24 @@ static size_t count_embedded(const ft_embedded *files)
     return n;
 }
 
+static const ft_virtual_file *virtual_files(ft_run *session, const ft_embedded *files, size_t *n)
+{
+    ft_virtual_file *out;
+
+    *n = count_embedded(files);
+    out = FT_NEW_ARRAY(session->arena, ft_virtual_file, *n);
+    for (size_t i = 0; i < *n; i++)
+        out[i] = (ft_virtual_file){files[i].name, files[i].text, files[i].len};
+    return out;
+}
+
 static void set_headers(ft_run *session)
 {
-    size_t n = count_embedded(ft_embedded_capi);
-    ft_virtual_file *headers;
+    ft_parse_options *parse = &session->parse;
 
-    if (session->options->python_include)
-        return;
-    headers = FT_NEW_ARRAY(session->arena, ft_virtual_file, n);
-    for (size_t i = 0; i < n; i++)
-        headers[i] = (ft_virtual_file){ft_embedded_capi[i].name, ft_embedded_capi[i].text, ft_embedded_capi[i].len};
-    session->parse.capi = headers;
-    session->parse.n_capi = n;
+    parse->bindings = virtual_files(session, ft_embedded_bindings, &parse->n_bindings);
+    if (!session->options->python_include)
+        parse->capi = virtual_files(session, ft_embedded_capi, &parse->n_capi);
 }
 
 void ft_run_init(ft_run *session, const ft_options *options)

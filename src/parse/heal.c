@@ -121,6 +121,8 @@ static void tell_headers(ft_session *s, ft_strbuf *out)
 static void tell(ft_session *s, const char *text)
 {
     ft_strbuf *out = &s->parser->healed;
+    for (size_t i = 0; i < s->own.n; i++)
+        ft_strbuf_addf(out, "/* missing header, declared by ftlint itself: %s */\n", s->own.v[i]);
     if (s->missing.n > 0)
         tell_headers(s, out);
     if (text)

@@ -26,6 +26,8 @@ typedef const char *(*ft_find_include)(void *data, const char *from, const char 
 typedef struct ft_parse_options {
     const ft_virtual_file *capi; /* embedded C-API headers, NULL with --python-include */
     size_t n_capi;
+    const ft_virtual_file *bindings; /* C++ binding libraries, for checkouts that lack their headers */
+    size_t n_bindings;
     int target_minor;            /* 13, 14 or 15 */
     const char *project_root;    /* absolute: files below it are the project's */
     const char *start_dir;       /* absolute: paths below it are shown relative to it */

@@ -26,6 +26,7 @@
 #define FT_NEAR_DIR FT_CAPI_DIR "/near"
 #define FT_ALL_DIR FT_CAPI_DIR "/include"
 #define FT_FOUND_DIR FT_CAPI_DIR "/found/1/2/3/4/5/6" /* deep, so that "../x.h" stays below FT_CAPI_DIR */
+#define FT_BINDINGS_DIR FT_CAPI_DIR "/bindings" /* not searched: headers in FOUND include them */
 #define FT_BUILTIN_DIR FT_CAPI_DIR "/builtin"
 #define FT_EMPTY_FILE FT_CAPI_DIR "/heal/empty.h"   /* for #include MACRO */
 #define FT_BRACES_FILE FT_CAPI_DIR "/heal/braces.h" /* for = #include MACRO */
@@ -91,6 +92,7 @@ typedef struct ft_session {
     ft_interner *seen;                  /* names already provided or visited */
     FT_VEC(ft_wanted) wanted;
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
+    FT_VEC(const char *) own;           /* ... but ftlint: headers of binding libraries */
     const char *features_text;          /* HAVE_x that count as defined, NULL: none */
     bool includes_python;               /* Python.h is among the includes */
     bool includes_std;                  /* C++: headers of ft_pch_is_std() are, and the project has none of these names */

@@ -136,6 +136,8 @@ void ft_fixed_init(ft_parser *parser)
             add_text(parser, FT_FIRST_DIR, file->name,
                      ft_arena_printf(parser->arena, "#include \"%s/%s\"\n", FT_ALL_DIR, file->name));
     }
+    for (size_t i = 0; i < options->n_bindings; i++)
+        add_fixed(parser, FT_BINDINGS_DIR, options->bindings[i].name, options->bindings[i].text, options->bindings[i].len);
     for (size_t i = 0; parser->lacks_builtins && i < sizeof builtins / sizeof builtins[0]; i++)
         add_text(parser, FT_BUILTIN_DIR, builtins[i].name, builtins[i].text);
     for (size_t i = 0; parser->lacks_libc && i < sizeof libc_headers / sizeof libc_headers[0]; i++)

@@ -62,10 +62,45 @@ static const char *find_template(ft_session *s, const char *from, const char *sp
     return NULL;
 }
 
-/* A header that nobody has: from its template if the project has that, else empty. */
+static const char *find_binding(const ft_session *s, const char *name)
+{
+    const ft_parse_options *options = s->parser->options;
+    for (size_t i = 0; i < options->n_bindings; i++)
+        if (strcmp(options->bindings[i].name, name) == 0)
+            return options->bindings[i].name;
+    return NULL;
+}
+
+/* The header of a C++ binding library that ftlint has itself. One that it does not have is the main header of its
+ * folder: "lib/x.h" is "lib/lib.h", "lib/part/x.hpp" is "lib/part.hpp". */
+static const char *bindings_of(ft_session *s, const char *spelled)
+{
+    const char *name = s->is_cxx ? find_binding(s, spelled) : NULL;
+    const char *dir = s->is_cxx ? spelled : "";
+    while (!name && strchr(dir, '/')) {
+        const char *slash = strrchr(dir, '/');
+        dir = ft_arena_strndup(s->arena, dir, (size_t)(slash - dir));
+        slash = strrchr(dir, '/');
+        name = find_binding(s, ft_arena_printf(s->arena, "%s/%s.h", dir, slash ? slash + 1 : dir));
+        if (!name)
+            name = find_binding(s, ft_arena_printf(s->arena, "%s.hpp", dir));
+    }
+    if (!name)
+        return NULL;
+    s->includes_python = s->includes_std = true; /* all of them do */
+    return ft_arena_printf(s->arena, "#include \"%s/%s\"\n", FT_BINDINGS_DIR, name);
+}
+
+/* A header that nobody has: ours, or from its template if the project has that, else empty. */
 static void provide_made_up(ft_session *s, const char *from, const ft_scan_include *inc)
 {
     const char *name = ft_arena_printf(s->arena, "%s/%s", inc->spelled[0] == '/' ? "" : FT_FOUND_DIR, inc->spelled);
+    const char *ours = bindings_of(s, inc->spelled);
+    if (ours) {
+        ft_vec_push(&s->own, inc->spelled);
+        ft_session_add_file(s, name, ours);
+        return;
+    }
     bool is_plain = inc->spelled[0] != '/' && !strstr(inc->spelled, "..");
     const char *template = is_plain ? find_template(s, from, inc->spelled) : NULL;
     const char *text = template ? ft_config_from_template(s, template) : NULL;

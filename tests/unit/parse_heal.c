@@ -95,7 +95,27 @@ static const sick cxx_patients[] = {
     {"a pybind11 module", "#include <pybind11/pybind11.h>\nnamespace py = pybind11;\nusing namespace py::literals;\n"
                           "py::object f(py::dict d) { py::list out; for (auto i : d) out.append(i.second); return d[\"x\"]; }\n"
                           "PYBIND11_MODULE(name, m) {\n    m.doc() = \"x\";\n    m.def(\"f\", &f, \"a\"_a, py::arg(\"b\") = 3);\n"
-                          "    py::class_<int>(m, \"T\").def(py::init<>()).def(\"g\", [](int a) { return a; });\n}\n", 3, "PYBIND11_MODULE("},
+                          "    py::class_<int>(m, \"T\").def(py::init<>()).def(\"g\", [](int a) { return a; });\n}\n", 3, "declared by ftlint itself: pybind11/pybind11.h"},
+    {"a pybind11 array", "#include <pybind11/numpy.h>\n#include <pybind11/stl/gone.h>\nnamespace py = pybind11;\n"
+                         "py::array_t<double> f(py::array_t<double, py::array::c_style | py::array::forcecast> a, py::object o) {\n"
+                         "    py::gil_scoped_release off;\n    py::array_t<double> r({a.shape(0), py::ssize_t(2)});\n"
+                         "    double *p = r.mutable_data();\n    p[0] = a.data()[1] + o.attr(\"x\").cast<double>();\n"
+                         "    py::tuple t = py::make_tuple(r, 1);\n    if (t[0].is_none()) throw py::value_error(\"none\");\n"
+                         "    return r;\n}\n", 1, "stl/gone.h"},
+    {"a nanobind module", "#include <nanobind/nanobind.h>\n#include <nanobind/ndarray.h>\n#include <nanobind/stl/string.h>\n"
+                          "namespace nb = nanobind;\nusing namespace nb::literals;\n"
+                          "double f(nb::ndarray<const double, nb::ndim<1>> a, nb::object o) {\n    nb::gil_scoped_release off;\n"
+                          "    o.attr(\"n\") = nb::cast(3);\n    return a.data()[a.shape(0) - 1] + nb::cast<double>(o.attr(\"x\"));\n}\n"
+                          "NB_MODULE(name, m) {\n    m.def(\"f\", &f, \"a\"_a, nb::arg(\"o\").none());\n"
+                          "    nb::class_<int>(m, \"T\").def(nb::init<int>(), nb::lock_self());\n}\n", 2, "nanobind/ndarray.h"},
+    {"a Boost.Python module", "#include <boost/python.hpp>\n#include <boost/python/list.hpp>\nnamespace bp = boost::python;\n"
+                              "struct A { int x; int get() const { return x; } };\n"
+                              "bp::object f(bp::dict d) { bp::list l; l.append(1); d[\"k\"] = l; return bp::make_tuple(l, bp::extract<int>(d[\"k\"])()); }\n"
+                              "BOOST_PYTHON_MODULE(name) {\n    bp::def(\"f\", f);\n"
+                              "    bp::class_<A>(\"A\").def(\"get\", &A::get).def_readwrite(\"x\", &A::x);\n}\n", 3, "boost/python/list.hpp"},
+    {"cppy", "#include <cppy/cppy.h>\nstatic PyObject *f(PyObject *o, PyObject *) {\n    cppy::ptr text(PyObject_Str(o));\n"
+             "    if (!text) return 0;\n    if (!PyUnicode_Check(text.get())) return cppy::type_error(text.get(), \"str\");\n"
+             "    cppy::ptr copy(cppy::incref(text.get()));\n    copy = text;\n    return copy.release();\n}\n", 1, "cppy/cppy.h"},
     {"the C API in C++", "#include <Python.h>\nstatic PyObject *f(PyObject *o) { return PyThing_New(o, &PyThing_Type); }\n"
                          "void *g(void) { return (void *)f; }\n", 2, "PyThing_New"},
 };

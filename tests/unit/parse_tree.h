@@ -27,7 +27,7 @@ static const char *tree_headers[32]; /* what find_in_tree knows, relative to the
 static size_t n_tree_headers;
 static ft_parser *tree_parser;
 static ft_parse_options tree_options;
-static ft_virtual_file *tree_capi;
+static ft_virtual_file *tree_capi, *tree_bindings;
 
 static const char *in_tree(const char *name)
 {
@@ -72,17 +72,28 @@ static const char *find_in_tree(void *data, const char *from, const char *spelle
     return NULL;
 }
 
+static ft_virtual_file *virtual_files(const ft_embedded *files, size_t *n)
+{
+    ft_virtual_file *out;
+
+    for (*n = 0; files[*n].name;)
+        (*n)++;
+    out = calloc(*n, sizeof *out);
+    for (size_t i = 0; i < *n; i++)
+        out[i] = (ft_virtual_file){files[i].name, files[i].text, files[i].len};
+    return out;
+}
+
 static void open_parser(void)
 {
-    size_t n = 0;
+    size_t n, n_bindings;
 
-    while (ft_embedded_capi[n].name)
-        n++;
-    tree_capi = calloc(n, sizeof *tree_capi);
-    for (size_t i = 0; i < n; i++)
-        tree_capi[i] = (ft_virtual_file){ft_embedded_capi[i].name, ft_embedded_capi[i].text, ft_embedded_capi[i].len};
+    tree_capi = virtual_files(ft_embedded_capi, &n);
+    tree_bindings = virtual_files(ft_embedded_bindings, &n_bindings);
     tree_options = (ft_parse_options){.capi = tree_capi,
                                       .n_capi = n,
+                                      .bindings = tree_bindings,
+                                      .n_bindings = n_bindings,
                                       .target_minor = 14,
                                       .project_root = tree_dir,
                                       .start_dir = tree_dir,
@@ -115,6 +126,7 @@ static int tree_close(void **state)
     nftw(tree_dir, remove_entry, 20, FTW_DEPTH | FTW_PHYS);
     free(tree_dir);
     free(tree_capi);
+    free(tree_bindings);
     ft_arena_free(tree_arena);
     return 0;
 }
