@@ -189,6 +189,35 @@ static void share_entries(ft_program *program)
     }
 }
 
+static void add_caller(ft_fn *callee, ft_caller caller)
+{
+    for (size_t i = 0; i < callee->callers.n; i++)
+        if (callee->callers.v[i].fn == caller.fn && callee->callers.v[i].call == caller.call)
+            return;
+    ft_vec_push(&callee->callers, caller);
+}
+
+/* A body that several units have calls in each of them what stands there under that name. */
+static void find_other_callees(ft_program *program, uint32_t unit)
+{
+    const ft_unit_info *u = &program->units[unit];
+    const ft_facts *f = u->facts;
+    ft_row first = 0;
+
+    for (ft_row c = 0; c < f->call.n; c++) {
+        ft_fn *fn = u->fn_of_row[f->call.v[c].function], *callee = u->callee_of_call[c];
+
+        if (c > 0 && f->call.v[c].function != f->call.v[c - 1].function)
+            first = c;
+        ft_caller caller = {fn, fn->first_call + (c - first)};
+        if (!callee || fn->unit == unit || caller.call >= fn->end_call ||
+            callee == ft_call_callee(program, fn->unit, caller.call))
+            continue;
+        for (; callee; callee = callee->twin)
+            add_caller(callee, caller);
+    }
+}
+
 static void find_callers(ft_program *program)
 {
     for (size_t i = 0; i < program->fns.n; i++) {
@@ -202,6 +231,8 @@ static void find_callers(ft_program *program)
                 ft_vec_push(&callee->callers, caller);
         }
     }
+    for (uint32_t u = 0; u < program->n_units; u++)
+        find_other_callees(program, u);
 }
 
 /* Greatest fixpoint: assume it of all that could be, take back what has another way in. */

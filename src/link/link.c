@@ -18,9 +18,8 @@ static int compare_numbers(uint32_t a, uint32_t b)
     return a < b ? -1 : a > b;
 }
 
-static int compare_sites(const void *pa, const void *pb)
+static int compare_sites(const ft_site *a, const ft_site *b)
 {
-    const ft_site *a = pa, *b = pb;
     int c = strcmp(a->at.path, b->at.path);
 
     if (!c)
@@ -34,10 +33,23 @@ static int compare_sites(const void *pa, const void *pb)
     return c ? c : strcmp(a->function, b->function);
 }
 
-/* Does a call for more attention than b? The same place can be seen in several units. */
-static bool same_place(const ft_site *a, const ft_site *b)
+static int compare_attrs(const ft_site *a, const ft_site *b)
 {
-    return compare_sites(a, b) == 0;
+    for (int i = 0; i < FT_ATTR_COUNT; i++) {
+        int c = strcmp(a->attrs[i] ? a->attrs[i] : "", b->attrs[i] ? b->attrs[i] : "");
+
+        if (c)
+            return c;
+    }
+    return (a->low_confidence > b->low_confidence) - (a->low_confidence < b->low_confidence);
+}
+
+/* The same place can be seen in several units, and judged differently in each: rules decide what is kept. */
+static int compare_for_sort(const void *pa, const void *pb)
+{
+    int c = compare_sites(pa, pb);
+
+    return c ? c : compare_attrs(pa, pb);
 }
 
 static void drop_repetitions(ft_site_list *list)
@@ -45,14 +57,14 @@ static void drop_repetitions(ft_site_list *list)
     size_t kept = 0;
 
     for (size_t i = 0; i < list->n; i++)
-        if (kept == 0 || !same_place(&list->v[kept - 1], &list->v[i]))
+        if (kept == 0 || compare_for_sort(&list->v[kept - 1], &list->v[i]) != 0)
             list->v[kept++] = list->v[i];
     list->n = kept;
 }
 
 /*
- * A function is counted once, where it is written, however many expansions of a template make of it. It counts as
- * broken if one of them is.
+ * A function is counted once, where it is written, however many expansions of a template and includers of a fragment
+ * make of it. It counts as broken if one of them is.
  */
 static void count_functions(ft_link *link)
 {
@@ -70,7 +82,7 @@ static void count_functions(ft_link *link)
         ft_strbuf_clear(&place);
         ft_strbuf_addf(&place, "%s:%u:%u", at.path, at.line, at.col);
         if (!ft_is_in_template(program, fn->unit, &row->at)) /* macros may make several functions at one place */
-            ft_strbuf_addf(&place, " %zu", i);
+            ft_strbuf_adds(&place, fn->name);
         broken[ft_intern_id(places, place.s)] |= (row->flags & FT_FUNCTION_ERROR) != 0;
     }
     link->coverage.functions = ft_interner_count(places) - 1;
@@ -116,7 +128,7 @@ ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *mode
     ft_sites_objects(link->program, reach, &link->sites);
     ft_sites_handles(link->program, reach, &link->sites);
     if (link->sites.n)
-        qsort(link->sites.v, link->sites.n, sizeof link->sites.v[0], compare_sites);
+        qsort(link->sites.v, link->sites.n, sizeof link->sites.v[0], compare_for_sort);
     drop_repetitions(&link->sites);
     count_coverage(link);
     return link;

@@ -1,5 +1,6 @@
 #include "link/program.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -166,14 +167,15 @@ static const char *static_key(ft_program *program, uint32_t unit, const char *na
     return ft_intern(program->strings, key);
 }
 
-/* A body stands at one place however many units include it. */
-static void add_function(ft_program *program, uint32_t unit, ft_row row)
+/* One body however many units include it; where the macros of an includer make another one of it, both count. */
+static void add_function(ft_program *program, uint32_t unit, ft_row row, const uint64_t *bodies)
 {
     ft_unit_info *u = &program->units[unit];
     const ft_function_row *r = &u->facts->function.v[row];
     const char *name = ft_intern(program->strings, ft_facts_text(u->facts, r->name));
     ft_spot spot = ft_spot_of(program, unit, &r->at);
-    const char *place = ft_intern(program->strings, ft_arena_printf(program->arena, "%s:%u:%s", spot.path, spot.line, name));
+    const char *place = ft_intern(program->strings, ft_arena_printf(program->arena, "%s:%u:%s %" PRIx64, spot.path, spot.line,
+                                                                   name, bodies[row]));
     ft_fn *fn = ft_named_find(program->fn_by_place, place), *first;
     const char *key = r->flags & FT_FUNCTION_STATIC ? static_key(program, unit, name) : name;
     bool is_new = !fn;
@@ -307,8 +309,10 @@ ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *mo
         index_rows(program, u);
         u->fn_of_row = FT_NEW_ARRAY(program->arena, ft_fn *, facts[i]->function.n + 1);
         u->var_of_row = FT_NEW_ARRAY(program->arena, ft_var_info *, facts[i]->global.n + 1);
+        uint64_t *bodies = ft_bodies_hash(facts[i]);
         for (ft_row r = 0; r < facts[i]->function.n; r++)
-            add_function(program, i, r);
+            add_function(program, i, r, bodies);
+        free(bodies);
         for (ft_row r = 0; r < facts[i]->global.n; r++)
             add_global(program, i, r);
     }

@@ -207,6 +207,8 @@ const ft_value_row *ft_value_at(const ft_program *program, uint32_t unit, ft_row
 /* Bottom of the chain of fields and elements (and loads). */
 ft_row ft_value_bottom(const ft_program *program, uint32_t unit, ft_row value, bool through_loads);
 ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row value); /* GLOBAL kind only */
+/* A hash of what each function says: equal for the same code in two units. The caller frees it. */
+uint64_t *ft_bodies_hash(const ft_facts *facts);
 bool ft_is_in_template(const ft_program *program, uint32_t unit, const ft_place *place);
 ft_spot ft_spot_of(const ft_program *program, uint32_t unit, const ft_place *place);
 const ft_arg_row *ft_call_arg(const ft_program *program, uint32_t unit, ft_row call, uint32_t index);

@@ -21,11 +21,23 @@ ft_site *ft_site_new(ft_program *program, ft_site_list *list, ft_site_kind kind,
 
 enum { MAX_RELATED = 6 };
 
+/* The same place seen through another unit or expansion. */
+static bool has_related(const ft_site *site, ft_spot at)
+{
+    for (size_t i = 0; i < site->n_related; i++) {
+        const ft_spot *other = &site->related[i].at;
+
+        if (other->line == at.line && other->col == at.col && strcmp(other->path, at.path) == 0)
+            return true;
+    }
+    return false;
+}
+
 void ft_site_add_related(ft_program *program, ft_site *site, uint32_t unit, const ft_place *at, const char *text)
 {
     if (!site->related)
         site->related = FT_NEW_ARRAY(program->arena, ft_related, MAX_RELATED);
-    if (site->n_related == MAX_RELATED)
+    if (site->n_related == MAX_RELATED || has_related(site, ft_spot_of(program, unit, at)))
         return;
     site->related[site->n_related++] = (ft_related){ft_spot_of(program, unit, at), text};
 }
