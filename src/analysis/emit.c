@@ -1,4 +1,5 @@
 #include "analysis/emit.h"
+#include "analysis/locking.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -257,7 +258,7 @@ static void emit_call(ft_emit *emit, const ft_state *state, const ft_instr *inst
     if (!instr->callee)
         target = ft_emit_value(emit, ft_flow_operand(emit->flow, &instr->target));
     emit_args(emit, state, instr, row);
-    emit->facts->call.v[row].callee = ft_facts_str(emit->facts, instr->callee ? instr->callee : model ? model->name : NULL);
+    emit->facts->call.v[row].callee = ft_facts_str(emit->facts, model ? model->name : instr->callee);
     emit->facts->call.v[row].macro = ft_facts_str(emit->facts, instr->macro);
     emit->facts->call.v[row].target = target;
     emit->facts->call.v[row].lockset = set;
@@ -341,6 +342,23 @@ static void emit_block(ft_emit *emit, uint32_t b, uint32_t *next_lockset)
     ft_state_release(&state);
 }
 
+/* What the function does to a lock of its caller, for callers in other files. */
+static void emit_wrappers(ft_emit *emit)
+{
+    const ft_wrappers *wrappers = emit->flow->wrappers;
+
+    for (uint32_t i = 0; wrappers && i < wrappers->n; i++) {
+        const ft_wrapper *w = &wrappers->v[i];
+        ft_row lock, row;
+
+        if (w->function != emit->flow->function || w->kind == FT_LOCK_DETACH)
+            continue;
+        lock = ft_emit_value(emit, ft_wrapper_lock(emit->flow, w, w->param >= 0 ? ft_flow_param(emit->flow, (uint32_t)w->param) : 0));
+        row = FT_FACTS_ADD(emit->facts, wrapper);
+        emit->facts->wrapper.v[row] = (ft_wrapper_row){emit->function, w->acquires, w->kind, lock};
+    }
+}
+
 void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_row function, uint32_t *next_lockset)
 {
     ft_emit emit = {.facts = facts, .unit = unit, .flow = flow, .function = function};
@@ -356,6 +374,7 @@ void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_ro
     for (uint32_t b = 0; b < flow->function->n_blocks; b++)
         if (flow->in[b].reached)
             emit_block(&emit, b, next_lockset);
+    emit_wrappers(&emit);
     for (size_t i = 0; i < emit.locksets.n; i++)
         ft_vec_release(&emit.locksets.v[i].locks);
     ft_vec_release(&emit.locksets);

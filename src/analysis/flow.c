@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/locking.h"
 #include "analysis/state.h"
 
 /* Rounds over all blocks after which values that still change become unknown; and a bound that is never met. */
@@ -42,6 +43,8 @@ static void learn_value(ft_flow *flow, ft_state *state, ft_val v, bool unset)
 {
     const ft_node *n = ft_value_node(flow->values, v);
 
+    if (unset)
+        ft_flow_learn_no_lock(flow, state, v);
     if (n->kind != FT_VALUE_LOAD)
         return;
     learn(flow, state, FT_TEST_SEEN, n->base, NULL);
@@ -58,15 +61,14 @@ static void learn_call(ft_flow *flow, ft_state *state, uint32_t id, bool taken)
     const ft_instr *call = flow->calls[id];
     const ft_model *model = ft_flow_model(flow, call);
     ft_val subject = flow->call_subjects[id];
-    ft_lock_entry entry = {.value = subject, .name = call->callee};
+    ft_lock_entry entry = {.kind = FT_LOCK_SECTION, .value = subject, .name = call->callee};
 
-    if (!model || !subject)
+    ft_flow_learn_lock(flow, state, call, taken);
+    if (!model || !model->checks || !subject)
         return;
-    if (model->checks && taken)
+    if (taken)
         learn(flow, state, FT_TEST_TYPE, subject, model->checks);
-    entry.kind = model->checks ? FT_LOCK_SECTION : FT_LOCK_MUTEX;
-    if ((model->checks && !taken && !strcmp(model->checks, "list")) ||
-        (model->lock_try && model->acquires == FT_LOCK_MUTEX && model->lock_arg == 0 && taken))
+    else if (!strcmp(model->checks, "list"))
         ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
 }
 
@@ -101,6 +103,8 @@ static void refine(ft_flow *flow, ft_state *state, const ft_operand *cond, bool 
             learn_value(flow, state, ft_flow_operand(flow, &def->args[1 - constant]), equal);
             if (equal)
                 refine(flow, state, &def->args[1 - constant], true);
+            else
+                learn_result(flow, state, ft_flow_operand(flow, &def->args[1 - constant]), false);
         }
     } else if (def->op == FT_OP_BINARY) {
         learn_value(flow, state, ft_flow_operand(flow, &def->args[0]), false);
@@ -169,6 +173,15 @@ static void find_loops(ft_flow *flow)
     ft_vec_release(&work);
 }
 
+ft_val ft_flow_param(ft_flow *flow, uint32_t i)
+{
+    const ft_var *var = flow->function->vars[i];
+    const char *type = var->type && var->type->name ? var->type->name : "";
+
+    return ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_PARAM, .num = (int64_t)i, .name = var->name,
+                                                  .type = type, .shape = ft_type_shape(var->type)});
+}
+
 static void enter(ft_flow *flow)
 {
     const ft_function *f = flow->function;
@@ -176,13 +189,9 @@ static void enter(ft_flow *flow)
 
     state->reached = true;
     for (uint32_t i = 0; i < f->n_params; i++) {
-        const ft_var *var = f->vars[i];
         ft_operand o = {.kind = FT_OPERAND_LOCAL, .var = f->vars[i]};
-        const char *type = var->type && var->type->name ? var->type->name : "";
 
-        ft_state_set(state, ft_flow_operand(flow, &o),
-                     ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_PARAM, .num = (int64_t)i, .name = var->name,
-                                                            .type = type, .shape = ft_type_shape(var->type)}));
+        ft_state_set(state, ft_flow_operand(flow, &o), ft_flow_param(flow, i));
     }
 }
 
@@ -254,6 +263,7 @@ void ft_flow_free(ft_flow *flow)
         ft_state_release(&flow->in[b]);
     free(flow->in);
     ft_vec_release(&flow->locks);
+    ft_vec_release(&flow->given_back);
     ft_vec_release(&flow->tests);
     ft_vec_release(&flow->leaks);
     ft_values_free(flow->values);

@@ -81,6 +81,7 @@ typedef struct ft_flow {
     const ft_instr **defs;      /* by temp */
     ft_val *temps;              /* value of each temp as of the last evaluation */
     FT_VEC(ft_lock_entry) locks;
+    FT_VEC(ft_lock_entry) given_back; /* released without having been taken here: kind and value */
     FT_VEC(ft_test) tests;
     FT_VEC(ft_leak) leaks;
     ft_state *in;               /* by block index */
@@ -103,6 +104,9 @@ uint32_t ft_flow_lock(ft_flow *flow, const ft_lock_entry *entry);
 
 /* Value of an operand in a state whose block has been stepped up to here. */
 ft_val ft_flow_operand(ft_flow *flow, const ft_operand *operand);
+
+/* What parameter i is when the function is entered. */
+ft_val ft_flow_param(ft_flow *flow, uint32_t i);
 
 const ft_model *ft_flow_model(const ft_flow *flow, const ft_instr *call);
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/locking.h"
 #include "analysis/state.h"
 
 /* Calls through well-known function pointers (type->tp_alloc()) are modelled by the name of the field. */
@@ -17,8 +18,11 @@ static const char *called_field(const ft_flow *flow, const ft_instr *call)
 const ft_model *ft_flow_model(const ft_flow *flow, const ft_instr *call)
 {
     const char *name = call->callee ? call->callee : called_field(flow, call);
+    const ft_model *model = name ? ft_models_find(flow->models, name) : NULL;
 
-    return name ? ft_models_find(flow->models, name) : NULL;
+    if (!model && call->callee && (name = ft_lock_method(flow, call)))
+        model = ft_models_find(flow->models, name);
+    return model;
 }
 
 static const char *type_name(const ft_type *type)
@@ -211,6 +215,7 @@ static void store(ft_flow *flow, ft_state *state, ft_val address, ft_val value)
 {
     ft_val old;
 
+    ft_flow_store_lock(flow, state, address, value);
     if (is_item_place(flow, address)) {
         publish_into(flow, state, value, address);
         return;
@@ -275,87 +280,6 @@ static void write_outputs(ft_flow *flow, ft_state *state, const ft_instr *instr,
     }
 }
 
-uint32_t ft_flow_lock(ft_flow *flow, const ft_lock_entry *entry)
-{
-    uint32_t i;
-
-    for (i = 0; i < flow->locks.n; i++) {
-        ft_lock_entry *l = &flow->locks.v[i];
-
-        if (l->kind == entry->kind && l->value == entry->value && l->value2 == entry->value2) {
-            if (entry->token)
-                l->token = entry->token;
-            return i;
-        }
-    }
-    ft_vec_push(&flow->locks, *entry);
-    return i;
-}
-
-static void acquire(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
-{
-    ft_lock_entry entry = {.kind = model->acquires, .value = argument(flow, instr, model->lock_arg),
-                           .value2 = argument(flow, instr, model->lock_arg2),
-                           .token = argument(flow, instr, model->lock_token),
-                           .name = instr->macro ? instr->macro : instr->callee};
-
-    ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
-}
-
-static void release(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
-{
-    ft_val value = argument(flow, instr, model->lock_arg);
-    ft_val token = argument(flow, instr, model->lock_token);
-    bool found = false;
-
-    for (uint32_t i = 0; i < flow->locks.n; i++) {
-        const ft_lock_entry *l = &flow->locks.v[i];
-
-        if (l->kind != model->releases || !(token ? l->token == token : l->value == value))
-            continue;
-        found |= ft_bits_has(&state->locks, i);
-        ft_bits_reset(&state->locks, i);
-    }
-    if (found)
-        return;
-    /* Some other name of a lock that is held: nothing of that kind is certain any more. */
-    for (uint32_t i = 0; i < flow->locks.n; i++)
-        if (flow->locks.v[i].kind == model->releases)
-            ft_bits_reset(&state->locks, i);
-}
-
-static void change_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
-{
-    if ((model->acquires == FT_LOCK_SECTION || model->acquires == FT_LOCK_MUTEX) && !model->lock_try)
-        acquire(flow, state, instr, model);
-    else if (model->acquires == FT_LOCK_DETACH)
-        state->detached = true;
-    else if (model->acquires == FT_LOCK_ATTACH)
-        state->detached = false;
-    if (model->releases == FT_LOCK_SECTION || model->releases == FT_LOCK_MUTEX)
-        release(flow, state, instr, model);
-    else if (model->releases == FT_LOCK_DETACH)
-        state->detached = false;
-}
-
-/* A function of this file that does nothing but take or release one lock (wrappers.c). */
-static void change_wrapped_lock(ft_flow *flow, ft_state *state, const ft_instr *instr)
-{
-    const ft_wrapper *wrapper = ft_wrapper_find(flow->wrappers, instr->callee);
-    ft_lock_entry entry = {.kind = FT_LOCK_MUTEX, .name = instr->callee};
-    uint32_t lock;
-
-    if (!wrapper)
-        return;
-    entry.value = wrapper->param >= 0 ? argument(flow, instr, wrapper->param)
-                                      : ft_flow_operand(flow, &(ft_operand){.kind = FT_OPERAND_GLOBAL, .global = wrapper->lock});
-    lock = ft_flow_lock(flow, &entry);
-    if (wrapper->acquires)
-        ft_bits_set(&state->locks, lock);
-    else
-        ft_bits_reset(&state->locks, lock);
-}
-
 static bool gives_reference(const ft_instr *instr, const ft_model *model)
 {
     if (model && model->returns == FT_RETURNS_SAME)
@@ -392,9 +316,9 @@ static void call(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t
     ft_bits_reset(&state->crossed, id);
     ft_bits_set(&state->live, id);
     if (model)
-        change_locks(flow, state, instr, model);
+        ft_flow_model_locks(flow, state, instr, model);
     else if (instr->callee)
-        change_wrapped_lock(flow, state, instr);
+        ft_flow_wrapper_locks(flow, state, instr, result);
 }
 
 void ft_flow_step(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t call_id)

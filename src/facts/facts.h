@@ -171,6 +171,7 @@ enum {
     X(VALUE, value, R(function) U(kind) R(base) S(name) S(record) I(num) U(arg) S(type) U(shape))      \
     X(MEMBER, member, R(value) R(member))                                                              \
     X(LOCK, lock, U(set) U(kind) R(value) S(name)) /* one lock of a lock set; kind: ft_lock_kind */    \
+    X(WRAPPER, wrapper, R(function) U(acquires) U(kind) R(value)) /* it takes or gives back that lock */    \
     X(CALL, call, R(function) S(callee) R(target) R(result) U(uses) U(lockset) U(flags) S(macro)       \
           R(use) L(at)) /* use: row of USE of the most telling use of the result */                    \
     X(ARG, arg, R(call) U(index) R(value) U(state) S(proven) S(text)) /* proven: type that a test showed */ \

@@ -93,6 +93,46 @@ static ft_held_set keep(ft_program *program, ft_held_list *list)
     return set;
 }
 
+/* "p1.Foo.lock" of the callee, in the words of the caller; NULL if it has no name there. */
+static const char *as_caller_sees(ft_program *program, uint32_t unit, ft_row call, const char *place)
+{
+    char *rest;
+    unsigned long index;
+    const ft_arg_row *arg;
+
+    if (place[0] != 'p')
+        return ft_place_is_fixed(place) ? place : NULL;
+    index = strtoul(place + 1, &rest, 10);
+    arg = ft_call_arg(program, unit, call, (uint32_t)index);
+    return arg ? ft_intern(program->strings, ft_arena_printf(program->arena, "%s%s", ft_place_text(program, unit, arg->value), rest))
+               : NULL;
+}
+
+/* lock_pool() of another file: what does it hold when it returns? */
+static void add_wrapped(ft_program *program, uint32_t unit, const ft_lock_row *l, ft_held_list *list)
+{
+    ft_row call = (ft_row)ft_value_at(program, unit, l->value)->num;
+    const ft_fn *callee = ft_call_callee(program, unit, call);
+    const ft_unit_info *u = callee ? &program->units[callee->unit] : NULL;
+
+    for (ft_row i = u ? u->first_wrapper[callee->row] : FT_NO_ROW; i != FT_NO_ROW && i < u->facts->wrapper.n; i++) {
+        const ft_wrapper_row *w = &u->facts->wrapper.v[i];
+        ft_held held = {.kind = FT_LOCK_MUTEX, .shared = w->kind == FT_LOCK_SHARED, .name = callee->name};
+        const char *place;
+
+        if (w->function != callee->row)
+            break;
+        if (!w->acquires)
+            continue;
+        place = ft_place_text(program, callee->unit, w->value);
+        held.member = member_of(program, place);
+        held.place = as_caller_sees(program, unit, call, place);
+        if (!held.place)
+            held.place = ft_intern(program->strings, ft_arena_printf(program->arena, "?%s", held.member ? held.member : ""));
+        add_held(list, held);
+    }
+}
+
 static void add_own(ft_program *program, uint32_t unit, uint32_t lockset, ft_held_list *list)
 {
     const ft_unit_info *u = &program->units[unit];
@@ -101,10 +141,15 @@ static void add_own(ft_program *program, uint32_t unit, uint32_t lockset, ft_hel
         return;
     for (ft_row i = u->first_lock[lockset]; i != FT_NO_ROW && i < u->facts->lock.n; i++) {
         const ft_lock_row *l = &u->facts->lock.v[i];
-        ft_held held = {.kind = (ft_lock_kind)l->kind, .name = ft_facts_text(u->facts, l->name)};
+        ft_held held = {.kind = l->kind == FT_LOCK_SECTION ? FT_LOCK_SECTION : FT_LOCK_MUTEX,
+                        .shared = l->kind == FT_LOCK_SHARED, .name = ft_facts_text(u->facts, l->name)};
 
         if (l->set != lockset)
             break;
+        if (l->kind == FT_LOCK_CALL) {
+            add_wrapped(program, unit, l, list);
+            continue;
+        }
         held.place = ft_place_text(program, unit, l->value);
         held.member = member_of(program, held.place);
         add_held(list, held);
@@ -383,7 +428,7 @@ static bool guards_global(ft_program *program, const ft_held *held)
 const ft_held *ft_locks_for_global(ft_program *program, ft_held_set set)
 {
     for (uint32_t i = 0; i < set.n; i++)
-        if (guards_global(program, &set.v[i]))
+        if (!set.v[i].shared && guards_global(program, &set.v[i]))
             return &set.v[i];
     return NULL;
 }

@@ -54,7 +54,7 @@ bool ft_locks_exclude(ft_program *program, ft_held_set a, const char *a_object, 
 /* Is one of them on the object, on what it hangs from, or a mutex of any kind? */
 bool ft_locks_cover(ft_held_set set, const char *object);
 
-/* The first lock of the set that keeps others away from a global; NULL if there is none. */
+/* The first lock of the set that keeps others away from a global that is written; NULL if there is none. */
 const ft_held *ft_locks_for_global(ft_program *program, ft_held_set set);
 
 /* "PyMutex_Lock(state->lock), Py_BEGIN_CRITICAL_SECTION": names for messages; "" if nothing is held. */

@@ -146,6 +146,9 @@ static void index_rows(ft_program *program, ft_unit_info *u)
     u->first_lock = first_rows(program, u->n_locksets);
     for (size_t i = 0; i < f->lock.n; i++)
         note_first(u->first_lock, u->n_locksets, f->lock.v[i].set, i);
+    u->first_wrapper = first_rows(program, f->function.n);
+    for (size_t i = 0; i < f->wrapper.n; i++)
+        note_first(u->first_wrapper, f->function.n, f->wrapper.v[i].function, i);
     u->first_pass_arg = first_rows(program, f->arg.n);
     u->first_pass_access = first_rows(program, f->access.n);
     u->first_pass_ret = first_rows(program, f->ret.n);

@@ -6,7 +6,8 @@
 
 #define FT_MODEL_DEFAULTS                                                                                  \
     {                                                                                                      \
-        .from = FT_FROM_NONE, .format = -1, .lock_arg = -1, .lock_arg2 = -1, .lock_token = -1              \
+        .from = FT_FROM_NONE, .format = -1, .lock_arg = -1, .lock_arg2 = -1, .lock_token = -1,             \
+        .lock_wait = -1, .lock_spin = -1                                                                   \
     }
 
 #endif

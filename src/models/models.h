@@ -40,10 +40,15 @@ typedef enum {
     FT_LOCK_NONE,
     FT_LOCK_SECTION, /* critical section on the object in argument `lock_arg` (and `lock_arg2`) */
     FT_LOCK_MUTEX,   /* any mutual exclusion held until released: PyMutex, PyThread, pthread, C11, std */
+    FT_LOCK_SHARED,  /* read side of a read-write lock: keeps writers away; released like a mutex */
     FT_LOCK_DETACH,  /* PyEval_SaveThread: leaves the attached state, suspends sections */
     FT_LOCK_ATTACH,  /* PyGILState_Ensure: attaches; excludes nobody */
-    FT_LOCK_ONCE     /* runs its function argument once (pthread_once, call_once) */
+    FT_LOCK_ONCE,    /* runs its function argument once (pthread_once, call_once) */
+    FT_LOCK_CALL     /* facts only: what a function of another file takes (table WRAPPER), if anything */
 } ft_lock_kind;
+
+/* Does the call take the lock whatever happens, or only if its result is true, or only if it is 0? */
+typedef enum { FT_TRY_NOT, FT_TRY_TRUE, FT_TRY_ZERO } ft_try;
 
 typedef enum { FT_ACCESS_NONE, FT_ACCESS_READ, FT_ACCESS_WRITE, FT_ACCESS_RMW } ft_access;
 
@@ -71,7 +76,9 @@ typedef struct ft_model {
     ft_lock_kind acquires, releases;
     int8_t lock_arg, lock_arg2; /* which argument is the lock or the locked object; -1: none */
     int8_t lock_token;          /* argument that ties acquire and release together (&_py_cs), or -1 */
-    bool lock_try;              /* acquired only if the result is non-zero */
+    ft_try lock_try;
+    int8_t lock_wait;           /* a try after all (FT_TRY_TRUE) if this argument is the constant 0, or -1 */
+    int8_t lock_spin;           /* takes it only if this argument is a constant other than 0: what "taken" looks like, or -1 */
     ft_access atomic;           /* atomic access through argument 0 */
     const char *checks;         /* true result proves that argument 0 is of this type: "tuple", "list", ... */
     bool checks_exact;

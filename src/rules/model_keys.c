@@ -15,9 +15,16 @@ static const ft_choice runs_words[] = {
 static const ft_choice lock_words[] = {
     {"section", FT_LOCK_SECTION, "a critical section on an object"},
     {"mutex", FT_LOCK_MUTEX, "mutual exclusion until it is released: PyMutex, PyThread, pthread, C11, std"},
+    {"shared", FT_LOCK_SHARED, "the read side of a read-write lock, which keeps only writers away"},
     {"detach", FT_LOCK_DETACH, "lets go of the thread state, suspends critical sections"},
     {"attach", FT_LOCK_ATTACH, "attaches the thread state; excludes nobody"},
     {"once", FT_LOCK_ONCE, "runs a function argument once"},
+    {NULL, 0, NULL}};
+
+static const ft_choice try_words[] = {
+    {"true", FT_TRY_TRUE, "the lock is taken only if the result is not zero"},
+    {"zero", FT_TRY_ZERO, "the lock is taken only if the result is zero"},
+    {"false", FT_TRY_NOT, "it is always taken"},
     {NULL, 0, NULL}};
 
 static const ft_choice atomic_words[] = {
@@ -216,7 +223,7 @@ const ft_key ft_model_keys[] = {
      "can the call run Python code or let go of the thread state; default: no", runs_words},
     {"needs-attached", ft_read_bool, F(needs_attached), false, "true or false",
      "the thread state must be attached; default: true", NULL},
-    {"acquires", ft_read_word, F(acquires), false, "section, mutex, detach, attach or once", "takes such a lock",
+    {"acquires", ft_read_word, F(acquires), false, "section, mutex, shared, detach, attach or once", "takes such a lock",
      lock_words},
     {"releases", ft_read_word, F(releases), false, "section, mutex, detach, attach or once", "gives it back",
      lock_words},
@@ -224,7 +231,10 @@ const ft_key ft_model_keys[] = {
     {"lock2", read_argument, F(lock_arg2), false, ARGUMENT, "the second one", NULL},
     {"token", read_argument, F(lock_token), false, ARGUMENT, "the argument that ties acquiring and releasing together",
      NULL},
-    {"try", ft_read_bool, F(lock_try), false, "true or false", "the lock is taken only if the result is not zero", NULL},
+    {"try", ft_read_word, F(lock_try), false, "true, zero or false", "the lock is taken only if the call says so", try_words},
+    {"wait", read_argument, F(lock_wait), false, ARGUMENT, "if that argument is the constant 0, the call only tries", NULL},
+    {"spin", read_argument, F(lock_spin), false, ARGUMENT,
+     "the lock is taken only if that argument is a constant other than 0", NULL},
     {"atomic", ft_read_word, F(atomic), false, "read, write or rmw", "an atomic access through argument 0",
      atomic_words},
     {"checks", ft_read_line, F(checks), false, "a kind of object", "a true result proves argument 0 to be that", NULL},

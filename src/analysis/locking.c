@@ -1,0 +1,343 @@
+/* Locks taken and given back: by modelled calls, by wrappers and guards, by hand on an atomic. */
+#include <ctype.h>
+#include <string.h>
+
+#include "analysis/locking.h"
+
+#include "analysis/state.h"
+
+static ft_val argument(ft_flow *flow, const ft_instr *instr, int i)
+{
+    return i >= 0 && (uint32_t)i < instr->n_args ? ft_flow_operand(flow, &instr->args[i]) : 0;
+}
+
+static bool is_exclusion(ft_lock_kind kind)
+{
+    return kind == FT_LOCK_SECTION || kind == FT_LOCK_MUTEX || kind == FT_LOCK_SHARED;
+}
+
+/* ---- methods of C++ locks -------------------------------------------------------------------------- */
+
+static bool says_lock(const char *text)
+{
+    static const char *const parts[] = {"mutex", "lock", "mtx"};
+    char low[96];
+    size_t n;
+
+    for (n = 0; text && text[n] && n < sizeof low - 1; n++)
+        low[n] = (char)tolower((unsigned char)text[n]);
+    low[text ? n : 0] = '\0';
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (strstr(low, parts[i]))
+            return true;
+    return false;
+}
+
+/* mutex.lock() and weak.lock() share their name: what the thing is called, or its type, decides. */
+const char *ft_lock_method(const ft_flow *flow, const ft_instr *call)
+{
+    static const char *const methods[][2] = {
+        {"lock", "std::mutex::lock"},
+        {"unlock", "std::mutex::unlock"},
+        {"try_lock", "std::mutex::try_lock"},
+        {"lock_shared", "std::mutex::lock_shared"},
+        {"try_lock_shared", "std::mutex::try_lock_shared"},
+        {"unlock_shared", "std::mutex::unlock_shared"},
+    };
+    const ft_operand *object = call->n_args > 0 ? &call->args[0] : NULL;
+    const ft_instr *def = object && object->kind == FT_OPERAND_TEMP ? flow->defs[object->temp] : NULL;
+    const ft_type *type = def ? def->type : NULL;
+    const char *name = def && def->op == FT_OP_FIELD ? def->field : NULL;
+
+    if (!flow->unit->is_cxx || !object)
+        return NULL;
+    if (object->kind == FT_OPERAND_LOCAL || object->kind == FT_OPERAND_GLOBAL) {
+        type = object->var ? object->var->type : object->global->type;
+        name = object->var ? object->var->name : object->global->name;
+    }
+    if (def && def->op == FT_OP_LOAD && def->args[0].kind == FT_OPERAND_TEMP && flow->defs[def->args[0].temp])
+        name = flow->defs[def->args[0].temp]->field;
+    if (!says_lock(type && type->name ? type->name : "") && !says_lock(name))
+        return NULL;
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
+        if (!strcmp(call->callee, methods[i][0]))
+            return methods[i][1];
+    return NULL;
+}
+
+/* ---- taking ------------------------------------------------------------------------------------------ */
+
+uint32_t ft_flow_lock(ft_flow *flow, const ft_lock_entry *entry)
+{
+    uint32_t i;
+
+    for (i = 0; i < flow->locks.n; i++) {
+        ft_lock_entry *l = &flow->locks.v[i];
+
+        if (l->kind == entry->kind && l->value == entry->value && l->value2 == entry->value2) {
+            if (entry->token)
+                l->token = entry->token;
+            return i;
+        }
+    }
+    ft_vec_push(&flow->locks, *entry);
+    return i;
+}
+
+/* A lock of which a guard object holds the other end: guard.lock() */
+static bool find_by_guard(const ft_flow *flow, ft_val guard, uint32_t *lock)
+{
+    for (uint32_t i = 0; guard && i < flow->locks.n; i++)
+        if (flow->locks.v[i].token == guard && flow->locks.v[i].kind != FT_LOCK_SECTION) {
+            *lock = i;
+            return true;
+        }
+    return false;
+}
+
+static bool is_constant(const ft_flow *flow, ft_val v, bool zero)
+{
+    const ft_node *n = ft_value_node(flow->values, v);
+
+    if (n->kind == FT_VALUE_NULL)
+        return zero;
+    return n->kind == FT_VALUE_INT && (n->num == 0) == zero;
+}
+
+/* false: it takes no lock, as it is called here */
+static bool how_taken(ft_flow *flow, const ft_instr *instr, const ft_model *model, ft_try *when)
+{
+    *when = model->lock_try;
+    if (!is_exclusion(model->acquires))
+        return false;
+    if (model->lock_spin >= 0 && !is_constant(flow, argument(flow, instr, model->lock_spin), false))
+        return false;
+    if (*when == FT_TRY_NOT && model->lock_wait >= 0 && is_constant(flow, argument(flow, instr, model->lock_wait), true))
+        *when = FT_TRY_TRUE;
+    return true;
+}
+
+static uint32_t lock_of(ft_flow *flow, const ft_instr *instr, const ft_model *model)
+{
+    ft_lock_entry entry = {.kind = model->acquires, .value = argument(flow, instr, model->lock_arg),
+                           .value2 = argument(flow, instr, model->lock_arg2),
+                           .token = argument(flow, instr, model->lock_token),
+                           .name = instr->macro ? instr->macro : instr->callee};
+    uint32_t lock;
+
+    return find_by_guard(flow, entry.value, &lock) ? lock : ft_flow_lock(flow, &entry);
+}
+
+/* std::unique_lock lock(m, std::defer_lock): not yet */
+static bool is_deferred(const ft_instr *instr)
+{
+    const char *text = instr->arg_text && instr->n_args > 2 ? instr->arg_text[instr->n_args - 1] : NULL;
+
+    return text && (strstr(text, "defer_lock") || strstr(text, "try_to_lock"));
+}
+
+static ft_val wrapped_lock(ft_flow *flow, const ft_instr *instr, const ft_wrapper *wrapper)
+{
+    return ft_wrapper_lock(flow, wrapper, argument(flow, instr, wrapper->param));
+}
+
+ft_val ft_wrapper_lock(ft_flow *flow, const ft_wrapper *wrapper, ft_val root)
+{
+    ft_val v = wrapper->param >= 0 ? root : 0;
+
+    if (wrapper->global)
+        v = ft_flow_operand(flow, &(ft_operand){.kind = FT_OPERAND_GLOBAL, .global = wrapper->global});
+    for (uint32_t i = 0; i < wrapper->n_steps; i++) {
+        const ft_wrapper_step *s = &wrapper->steps[i];
+
+        v = ft_value_make(flow->values, &(ft_node){.kind = s->kind, .base = v, .name = s->name, .record = s->record,
+                                                   .type = s->type, .shape = s->shape});
+    }
+    return v;
+}
+
+/* ---- giving back ------------------------------------------------------------------------------------- */
+
+static bool fits(ft_lock_kind held, ft_lock_kind released)
+{
+    return held == released || (held == FT_LOCK_SHARED && released == FT_LOCK_MUTEX);
+}
+
+static void note_given_back(ft_flow *flow, ft_lock_kind kind, ft_val value)
+{
+    ft_lock_entry entry = {.kind = kind, .value = value};
+
+    for (size_t i = 0; i < flow->given_back.n; i++)
+        if (flow->given_back.v[i].kind == kind && flow->given_back.v[i].value == value)
+            return;
+    ft_vec_push(&flow->given_back, entry);
+}
+
+/* Some other name of a lock that is held: nothing of that kind is certain any more. */
+static void doubt_all(ft_flow *flow, ft_state *state, ft_lock_kind kind)
+{
+    for (uint32_t i = 0; i < flow->locks.n; i++)
+        if (fits(flow->locks.v[i].kind, kind))
+            ft_bits_reset(&state->locks, i);
+}
+
+static bool drop(ft_flow *flow, ft_state *state, ft_lock_kind kind, ft_val value, ft_val token)
+{
+    bool found = false;
+
+    for (uint32_t i = 0; i < flow->locks.n; i++) {
+        const ft_lock_entry *l = &flow->locks.v[i];
+
+        if (!fits(l->kind, kind) || !(token ? l->token == token : l->value == value || (l->token && l->token == value)))
+            continue;
+        found |= ft_bits_has(&state->locks, i);
+        ft_bits_reset(&state->locks, i);
+    }
+    return found;
+}
+
+static void release(ft_flow *flow, ft_state *state, ft_lock_kind kind, ft_val value, ft_val token)
+{
+    if (drop(flow, state, kind, value, token))
+        return;
+    note_given_back(flow, kind, value);
+    doubt_all(flow, state, kind);
+}
+
+/* Storing 0 where a flag was set by hand gives it back. */
+static void release_flag(ft_flow *flow, ft_state *state, ft_val address, ft_val stored)
+{
+    if (is_constant(flow, stored, true))
+        drop(flow, state, FT_LOCK_MUTEX, address, 0);
+}
+
+void ft_flow_store_lock(ft_flow *flow, ft_state *state, ft_val address, ft_val stored)
+{
+    release_flag(flow, state, address, stored);
+    for (uint32_t i = 0; i < flow->locks.n; i++) { /* another lock stands there from now on */
+        const ft_node *n = ft_value_node(flow->values, flow->locks.v[i].value);
+
+        if (n->kind == FT_VALUE_LOAD && n->base == address)
+            ft_bits_reset(&state->locks, i);
+    }
+}
+
+/* ---- calls --------------------------------------------------------------------------------------------- */
+
+void ft_flow_model_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
+{
+    ft_try when;
+
+    if (how_taken(flow, instr, model, &when)) {
+        uint32_t lock = lock_of(flow, instr, model);
+
+        if (when == FT_TRY_NOT && !is_deferred(instr))
+            ft_bits_set(&state->locks, lock);
+    } else if (model->acquires == FT_LOCK_DETACH) {
+        state->detached = true;
+    } else if (model->acquires == FT_LOCK_ATTACH) {
+        state->detached = false;
+    }
+    if (is_exclusion(model->releases)) {
+        release(flow, state, model->releases, argument(flow, instr, model->lock_arg), argument(flow, instr, model->lock_token));
+    } else if (model->releases == FT_LOCK_DETACH) {
+        if (!state->detached)
+            note_given_back(flow, FT_LOCK_DETACH, 0);
+        state->detached = false;
+    }
+    if (model->atomic >= FT_ACCESS_WRITE && instr->n_args > 1)
+        release_flag(flow, state, argument(flow, instr, 0), argument(flow, instr, 1));
+}
+
+static void use_wrapper(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_wrapper *wrapper)
+{
+    ft_val guard = wrapper->is_guard ? argument(flow, instr, 0) : 0;
+    ft_lock_entry entry = {.kind = wrapper->kind, .token = guard, .name = instr->macro ? instr->macro : instr->callee};
+
+    if (wrapper->kind == FT_LOCK_DETACH) {
+        if (!wrapper->acquires && !state->detached)
+            note_given_back(flow, FT_LOCK_DETACH, 0);
+        state->detached = wrapper->acquires;
+        return;
+    }
+    entry.value = wrapped_lock(flow, instr, wrapper);
+    if (!wrapper->acquires) {
+        release(flow, state, wrapper->kind, entry.value, guard);
+        return;
+    }
+    if (wrapper->when == FT_TRY_NOT)
+        ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
+}
+
+/* lock_pool() of another file: only link can tell what it does. */
+static void promise(ft_flow *flow, ft_state *state, const ft_instr *instr, ft_val result)
+{
+    int what = ft_name_promises_lock(instr->callee);
+    ft_lock_entry entry = {.kind = FT_LOCK_CALL, .value = result, .name = instr->callee};
+
+    if (what > 0)
+        ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
+    else if (what < 0)
+        doubt_all(flow, state, FT_LOCK_CALL);
+}
+
+void ft_flow_wrapper_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, ft_val result)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; flow->wrappers && i < flow->wrappers->n; i++)
+        if (!strcmp(flow->wrappers->v[i].name, instr->callee)) {
+            use_wrapper(flow, state, instr, &flow->wrappers->v[i]);
+            any = true;
+        }
+    if (!any && !ft_wrappers_defines(flow->wrappers, instr->callee))
+        promise(flow, state, instr, result);
+}
+
+/* ---- what a result tells --------------------------------------------------------------------------------- */
+
+static bool means_success(ft_try when, bool taken)
+{
+    return (when == FT_TRY_TRUE && taken) || (when == FT_TRY_ZERO && !taken);
+}
+
+static void learn_wrapper(ft_flow *flow, ft_state *state, const ft_instr *call, bool taken)
+{
+    const ft_wrapper *wrapper = call->callee ? ft_wrapper_find(flow->wrappers, call->callee) : NULL;
+    ft_lock_entry entry = {.name = call->callee};
+
+    if (!wrapper || !wrapper->acquires || !means_success(wrapper->when, taken))
+        return;
+    entry.kind = wrapper->kind;
+    entry.value = wrapped_lock(flow, call, wrapper);
+    ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
+}
+
+void ft_flow_learn_lock(ft_flow *flow, ft_state *state, const ft_instr *call, bool taken)
+{
+    const ft_model *model = ft_flow_model(flow, call);
+    ft_try when;
+
+    if (!model)
+        learn_wrapper(flow, state, call, taken);
+    else if (how_taken(flow, call, model, &when) && means_success(when, taken))
+        ft_bits_set(&state->locks, lock_of(flow, call, model));
+}
+
+/* if (lock != NULL) take(lock): where there is no lock, nothing has to be held. */
+void ft_flow_learn_no_lock(ft_flow *flow, ft_state *state, ft_val v)
+{
+    const ft_node *n = ft_value_node(flow->values, v);
+    ft_lock_entry entry = {.kind = FT_LOCK_MUTEX, .value = v, .name = "the lock, where there is one"};
+    char bare[96];
+    size_t len = n->type ? strcspn(n->type, "*") : 0;
+
+    while (len > 0 && n->type[len - 1] == ' ')
+        len--;
+    if (len == 0 || len >= sizeof bare)
+        return;
+    memcpy(bare, n->type, len);
+    bare[len] = '\0';
+    if (ft_models_type(flow->models, bare) == FT_TYPE_LOCK)
+        ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
+}
