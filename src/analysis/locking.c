@@ -33,8 +33,24 @@ static bool says_lock(const char *text)
     return false;
 }
 
+/* The object of a method call, by type and by name. */
+static bool is_lock_object(const ft_flow *flow, const ft_operand *object)
+{
+    const ft_instr *def = object->kind == FT_OPERAND_TEMP ? flow->defs[object->temp] : NULL;
+    const ft_type *type = def ? def->type : NULL;
+    const char *name = def && def->op == FT_OP_FIELD ? def->field : NULL;
+
+    if (object->kind == FT_OPERAND_LOCAL || object->kind == FT_OPERAND_GLOBAL) {
+        type = object->var ? object->var->type : object->global->type;
+        name = object->var ? object->var->name : object->global->name;
+    }
+    if (def && def->op == FT_OP_LOAD && def->args[0].kind == FT_OPERAND_TEMP && flow->defs[def->args[0].temp])
+        name = flow->defs[def->args[0].temp]->field;
+    return says_lock(type ? type->name : NULL) || says_lock(name);
+}
+
 /* mutex.lock() and weak.lock() share their name: what the thing is called, or its type, decides. */
-const char *ft_lock_method(const ft_flow *flow, const ft_instr *call)
+static const char *lock_method(const ft_flow *flow, const ft_instr *call, const char *last)
 {
     static const char *const methods[][2] = {
         {"lock", "std::mutex::lock"},
@@ -44,25 +60,34 @@ const char *ft_lock_method(const ft_flow *flow, const ft_instr *call)
         {"try_lock_shared", "std::mutex::try_lock_shared"},
         {"unlock_shared", "std::mutex::unlock_shared"},
     };
-    const ft_operand *object = call->n_args > 0 ? &call->args[0] : NULL;
-    const ft_instr *def = object && object->kind == FT_OPERAND_TEMP ? flow->defs[object->temp] : NULL;
-    const ft_type *type = def ? def->type : NULL;
-    const char *name = def && def->op == FT_OP_FIELD ? def->field : NULL;
 
-    if (!flow->unit->is_cxx || !object)
-        return NULL;
-    if (object->kind == FT_OPERAND_LOCAL || object->kind == FT_OPERAND_GLOBAL) {
-        type = object->var ? object->var->type : object->global->type;
-        name = object->var ? object->var->name : object->global->name;
-    }
-    if (def && def->op == FT_OP_LOAD && def->args[0].kind == FT_OPERAND_TEMP && flow->defs[def->args[0].temp])
-        name = flow->defs[def->args[0].temp]->field;
-    if (!says_lock(type && type->name ? type->name : "") && !says_lock(name))
-        return NULL;
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
-        if (!strcmp(call->callee, methods[i][0]))
-            return methods[i][1];
+        if (!strcmp(last, methods[i][0]))
+            return call->n_args > 0 && is_lock_object(flow, &call->args[0]) ? methods[i][1] : NULL;
     return NULL;
+}
+
+/* "ns::Guard::Guard" and "ns::Guard::~Guard": any namespace will do, for a class of that name. */
+static const char *guard_member(const ft_flow *flow, const char *callee, const char *last)
+{
+    const ft_model *model = ft_models_find(flow->models, last);
+    const char *class = *last == '~' ? last + 1 : last;
+    size_t n = strlen(class), before = (size_t)(last - callee);
+
+    if (!model || (!model->acquires && !model->releases) || before < n + 2)
+        return NULL;
+    return !strncmp(last - 2 - n, class, n) ? last : NULL;
+}
+
+const char *ft_lock_method(const ft_flow *flow, const ft_instr *call)
+{
+    const char *colon = strrchr(call->callee, ':');
+    const char *last = colon ? colon + 1 : call->callee, *found;
+
+    if (!flow->unit->is_cxx || ft_wrappers_defines(flow->wrappers, call->callee))
+        return NULL;
+    found = lock_method(flow, call, last);
+    return found || !colon ? found : guard_member(flow, call->callee, last);
 }
 
 /* ---- taking ------------------------------------------------------------------------------------------ */

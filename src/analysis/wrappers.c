@@ -138,7 +138,7 @@ static bool is_given_back(const ft_flow *flow, const ft_lock_entry *l)
 static void add_wrapper(ft_flow *flow, ft_wrapper_list *list, ft_wrapper wrapper, ft_val lock, ft_arena *arena)
 {
     wrapper.function = flow->function;
-    wrapper.name = unqualified(flow->function->name);
+    wrapper.name = flow->function->name;
     wrapper.is_guard = is_guard_member(flow->function->name);
     wrapper.param = -1;
     if (wrapper.kind == FT_LOCK_DETACH || spell(flow, lock, &wrapper, arena))
@@ -190,7 +190,7 @@ static void list_defined(const ft_unit *unit, ft_wrappers *out, ft_arena *arena)
     out->defined = FT_NEW_ARRAY(arena, const char *, unit->n_functions + 1);
     out->n_defined = unit->n_functions;
     for (uint32_t i = 0; i < unit->n_functions; i++)
-        out->defined[i] = unqualified(unit->functions[i]->name);
+        out->defined[i] = unit->functions[i]->name;
     if (unit->n_functions)
         qsort(out->defined, unit->n_functions, sizeof *out->defined, compare_names);
 }
@@ -267,6 +267,7 @@ int ft_name_promises_lock(const char *name)
     };
     char word[32];
 
+    name = unqualified(name);
     while (next_word(&name, word, sizeof word))
         for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
             if (!strcmp(word, words[i].word))

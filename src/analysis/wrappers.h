@@ -20,7 +20,7 @@ typedef struct ft_wrapper_step {
 } ft_wrapper_step;
 
 typedef struct ft_wrapper {
-    const char *name;        /* as calls spell it: without the class */
+    const char *name;
     const ft_function *function;
     ft_lock_kind kind;       /* FT_LOCK_MUTEX, FT_LOCK_SHARED or FT_LOCK_DETACH */
     bool acquires;           /* else it releases */
