@@ -44,6 +44,14 @@ static void reserve(ft_strbuf *b, size_t more)
     b->cap = cap;
 }
 
+void ft_strbuf_truncate(ft_strbuf *b, size_t len)
+{
+    if (len >= b->len)
+        return;
+    b->len = len;
+    b->s[len] = '\0';
+}
+
 void ft_strbuf_add(ft_strbuf *b, const char *data, size_t len)
 {
     if (len == 0)

@@ -12,6 +12,7 @@ typedef struct ft_strbuf {
 void ft_strbuf_init(ft_strbuf *b);    /* s is "" afterwards */
 void ft_strbuf_release(ft_strbuf *b);
 void ft_strbuf_clear(ft_strbuf *b);   /* keeps the memory */
+void ft_strbuf_truncate(ft_strbuf *b, size_t len); /* to at most len bytes */
 void ft_strbuf_add(ft_strbuf *b, const char *data, size_t len);
 void ft_strbuf_adds(ft_strbuf *b, const char *s);
 void ft_strbuf_addch(ft_strbuf *b, char c);

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/vec.h"
@@ -40,6 +41,25 @@ bool ft_term_wants_color(FILE *stream, ft_color_mode mode)
         return false;
     int fd = fileno(stream);
     return fd >= 0 && isatty(fd);
+}
+
+bool ft_term_wants_links(FILE *stream, ft_color_mode mode, bool color)
+{
+    int fd = fileno(stream);
+
+    if (mode != FT_COLOR_AUTO)
+        return mode == FT_COLOR_ALWAYS;
+    return color && fd >= 0 && isatty(fd);
+}
+
+unsigned ft_term_columns(FILE *stream)
+{
+    struct winsize size;
+    int fd = fileno(stream);
+
+    if (fd < 0 || !isatty(fd) || ioctl(fd, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
 }
 
 typedef struct range {

@@ -1,11 +1,11 @@
 #include <stdio.h>
 
-#include "base/term.h"
 #include "command/accepted.h"
 #include "command/command.h"
 #include "command/examine.h"
 #include "command/fix.h"
 #include "command/message.h"
+#include "command/output.h"
 #include "command/review.h"
 
 static ft_report_coverage coverage_of(const ft_examination *e)
@@ -40,31 +40,26 @@ static void report_aside(const ft_examination *e, const ft_report_input *input)
     ft_strbuf_release(&summary);
 }
 
-/* The report goes out in one piece, at the end. */
 static bool report(ft_examination *e)
 {
     char clang[128];
     ft_report_input input = {
         .findings = e->findings,
+        .rules = e->session.rules,
         .coverage = coverage_of(e),
         .text = e->text,
-        .color = ft_term_wants_color(stdout, (ft_color_mode)e->options->color),
         .quiet = e->options->quiet,
+        .failed = e->session.failed,
         .version = FTLINT_VERSION,
         .clang_version = clang,
         .target = ft_options_target(e->options),
     };
-    ft_strbuf out;
     bool ok;
 
     ft_parse_clang_version(clang, sizeof clang);
-    ft_strbuf_init(&out);
-    ft_report_formats[e->options->format].write(&input, &out);
-    ok = ft_print(&out);
-    ft_strbuf_release(&out);
+    ok = ft_outputs_write(e->options, &input);
     ft_stopwatch_lap(e->watch, "report");
-    if (ok)
-        report_aside(e, &input);
+    report_aside(e, &input);
     return ok;
 }
 

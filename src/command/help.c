@@ -1,7 +1,9 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "command/command.h"
 #include "command/message.h"
+#include "command/options_table.h"
 
 static void list_commands(ft_strbuf *out)
 {
@@ -9,6 +11,36 @@ static void list_commands(ft_strbuf *out)
     for (const ft_command *c = ft_commands; c->name; c++)
         if (!c->hidden)
             ft_strbuf_addf(out, "  %-10s %s\n", c->name, c->doc);
+}
+
+static void describe_option(const ft_option *o, ft_strbuf *out)
+{
+    char left[64];
+
+    snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+             o->letter ? "," : " ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+    ft_strbuf_addf(out, "  %-30s %s\n", left, o->doc);
+}
+
+/* Many options stand under headings, a few do not. */
+static void describe_options(const ft_command *command, ft_strbuf *out)
+{
+    enum { MANY = 12 };
+    size_t n = 0;
+    int group = -1;
+
+    for (const ft_option *o = ft_option_table; o->name; o++)
+        n += (o->commands & command->bit) != 0;
+    if (n < MANY)
+        ft_strbuf_adds(out, "\nOptions:\n");
+    for (const ft_option *o = ft_option_table; o->name; o++) {
+        if (!(o->commands & command->bit))
+            continue;
+        if (n >= MANY && group != (int)o->group)
+            ft_strbuf_addf(out, "\n%s:\n", ft_option_group_name(o->group));
+        group = (int)o->group;
+        describe_option(o, out);
+    }
 }
 
 void ft_command_describe(const ft_command *command, ft_strbuf *out)
@@ -25,8 +57,7 @@ void ft_command_describe(const ft_command *command, ft_strbuf *out)
         ft_strbuf_addf(out, "\n%s", command->more);
     if (is_default)
         list_commands(out);
-    ft_strbuf_addf(out, "\nOptions%s:\n", is_default ? " of 'ftlint check'" : "");
-    ft_options_describe(command, out);
+    describe_options(command, out);
     if (is_default)
         ft_strbuf_adds(out, "\n'ftlint COMMAND --help' shows the options of the other commands.\n");
 }

@@ -18,6 +18,17 @@ typedef struct ft_words {
     size_t n, cap;
 } ft_words;
 
+/* A report that is wanted: --output FORMAT[=FILE]. */
+typedef struct ft_output {
+    const char *format; /* one of ft_output_choices() */
+    const char *file;   /* NULL: standard output */
+} ft_output;
+
+typedef struct ft_outputs {
+    ft_output *v;
+    size_t n, cap;
+} ft_outputs;
+
 typedef struct ft_options {
     const struct ft_command *command;
     bool help, version;  /* asked for instead of running the command */
@@ -25,7 +36,7 @@ typedef struct ft_options {
     ft_words flags;      /* after "--" */
     bool flags_given;
     const char *misspelt; /* the command that the first argument is probably meant to be, or NULL */
-    int format;          /* index in ft_report_formats */
+    ft_outputs outputs;  /* in the order given */
     int rules_format;    /* index in text, json */
     int severity;        /* ft_severity: the least shown */
     bool pedantic;
@@ -33,7 +44,7 @@ typedef struct ft_options {
     const char *database;
     int target;          /* index in 3.13, 3.14, 3.15 */
     const char *python_include;
-    int color;           /* ft_color_mode */
+    int color, links;    /* ft_color_mode */
     int jobs;            /* 0: one per processor */
     int timeout;         /* seconds per file, 0: none */
     bool quiet, verbose, exit_zero, statistics, timing, no_suppressions, require_reasons, fix;
@@ -56,8 +67,5 @@ void ft_options_release(ft_options *options);
 /* The Python version analysed for: "3.14", and its minor number. */
 const char *ft_options_target(const ft_options *options);
 int ft_options_target_minor(const ft_options *options);
-
-/* The list of options of a command, as --help shows it. */
-void ft_options_describe(const struct ft_command *command, ft_strbuf *out);
 
 #endif

@@ -16,9 +16,13 @@ typedef struct ft_spot {
     uint32_t line, col, end_line, end_col;
 } ft_spot;
 
+/* Whose step a place is in the interleaving that breaks (bit set). */
+enum { FT_THIS_THREAD = 1, FT_OTHER_THREAD = 2 };
+
 typedef struct ft_related {
     ft_spot at;
     const char *text; /* "written here by foo_set()" */
+    unsigned threads; /* 0: not a step */
 } ft_related;
 
 typedef struct ft_site {

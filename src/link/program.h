@@ -250,6 +250,8 @@ typedef FT_VEC(ft_site) ft_site_list;
 ft_site *ft_site_new(ft_program *program, ft_site_list *list, ft_site_kind kind, uint32_t unit, const ft_place *at,
                      const ft_fn *fn, const char *symbol);
 void ft_site_add_related(ft_program *program, ft_site *site, uint32_t unit, const ft_place *at, const char *text);
+/* Says whose step in the interleaving the place added last is: FT_THIS_THREAD, FT_OTHER_THREAD. */
+void ft_site_in_threads(ft_site *site, unsigned threads);
 const char *ft_context_words(ft_program *program, const ft_fn *fn);
 const char *ft_entry_text(ft_program *program, const ft_fn *fn); /* "the method Foo.add()", "" if unknown */
 void ft_sites_calls(ft_program *program, ft_site_list *list);

@@ -39,7 +39,7 @@ void ft_site_add_related(ft_program *program, ft_site *site, uint32_t unit, cons
         site->related = FT_NEW_ARRAY(program->arena, ft_related, MAX_RELATED);
     if (site->n_related == MAX_RELATED || has_related(site, ft_spot_of(program, unit, at)))
         return;
-    site->related[site->n_related++] = (ft_related){ft_spot_of(program, unit, at), text};
+    site->related[site->n_related++] = (ft_related){ft_spot_of(program, unit, at), text, 0};
 }
 
 const char *ft_context_words(ft_program *program, const ft_fn *fn)
@@ -103,4 +103,10 @@ const char *ft_entry_text(ft_program *program, const ft_fn *fn)
     if (entry->python_name && *entry->python_name)
         return ft_arena_printf(program->arena, "the %s %s (%s())", what, entry->python_name, entry->name);
     return ft_arena_printf(program->arena, "the %s %s()", what, entry->name);
+}
+
+void ft_site_in_threads(ft_site *site, unsigned threads)
+{
+    if (site->n_related > 0)
+        site->related[site->n_related - 1].threads = threads;
 }

@@ -196,11 +196,15 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_CALL_CONTEXT] = ft_context_words(program, fn);
     site->attrs[FT_A_CALL_THREAD] = row->flags & FT_AT_DETACHED ? "detached" : "attached";
     site->attrs[FT_A_CALL_LOCKS] = ft_locks_names(program, ft_locks_at(program, fn, row->lockset, row->flags));
-    if (row->use != FT_NO_ROW && *site->attrs[FT_A_USE_TEXT])
+    if (row->use != FT_NO_ROW && *site->attrs[FT_A_USE_TEXT]) {
         ft_site_add_related(program, site, fn->unit, &u->facts->use.v[row->use].at, "the borrowed reference is used here");
-    if (v.class)
+        ft_site_in_threads(site, FT_THIS_THREAD);
+    }
+    if (v.class) {
         ft_site_add_related(program, site, v.class->mutator_unit, &v.class->mutated_at,
                             ft_arena_printf(program->arena, "%s() changes the container here", v.class->mutator_api));
+        ft_site_in_threads(site, FT_OTHER_THREAD);
+    }
 }
 
 /* Models that rules can ask about: those that hand out what a container owns, and the reference count. */

@@ -131,6 +131,7 @@ static void add_writes(ft_program *program, ft_site *site, const ft_var_info *va
     char *text = ft_arena_printf(program->arena, "%s here, in %s()", handed_out ? "handed out" : "written", best->fn->name);
 
     ft_site_add_related(program, site, best->unit, &best->at, text);
+    ft_site_in_threads(site, FT_THIS_THREAD | FT_OTHER_THREAD);
     for (size_t i = 0; i < var->writes.n; i++) {
         const ft_write *w = &var->writes.v[i];
 
@@ -139,6 +140,7 @@ static void add_writes(ft_program *program, ft_site *site, const ft_var_info *va
             continue;
         text = ft_arena_printf(program->arena, "and here, in %s()", w->fn->name);
         ft_site_add_related(program, site, w->unit, &w->at, text);
+        ft_site_in_threads(site, FT_OTHER_THREAD);
         if (site->n_related >= 4)
             break;
     }

@@ -56,6 +56,23 @@ size_t ft_utf8_next(const char *s, size_t len, bool *ok)
     return n;
 }
 
+size_t ft_utf8_cut(const char *s, size_t limit)
+{
+    size_t len = strlen(s), at = 0;
+
+    if (len <= limit)
+        return len;
+    while (at < limit) {
+        bool ok;
+        size_t n = ft_utf8_next(s + at, len - at, &ok);
+
+        if (at + n > limit)
+            break;
+        at += n;
+    }
+    return at;
+}
+
 void ft_add_clean_n(ft_strbuf *out, const char *s, size_t len)
 {
     while (len > 0) {

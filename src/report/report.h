@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "findings/findings.h"
+#include "rules/rules.h"
 
 typedef struct ft_unparsed {
     const char *path, *reason;
@@ -27,10 +28,14 @@ const char *ft_text_cache_line(void *cache, const char *path, uint32_t line);
 
 typedef struct ft_report_input {
     const ft_findings *findings;
+    const ft_ruleset *rules;   /* for their texts */
     ft_report_coverage coverage;
     ft_text_cache *text;
-    bool color;
+    bool color, links;
+    unsigned width;            /* of the terminal that the text is for, 0: none */
     bool quiet;
+    bool failed;               /* not all of the job could be done: exit status 2 */
+    const char *source_url;    /* where files of the project can be seen: "https://.../blob/main/", "" if nowhere */
     const char *version, *clang_version, *target; /* "0.1.0", "...19.1.4", "3.14" */
 } ft_report_input;
 
@@ -42,6 +47,9 @@ typedef struct ft_report_format {
 /* All formats, NULL-terminated by name. */
 extern const ft_report_format ft_report_formats[];
 const ft_report_format *ft_report_format_find(const char *name);
+
+/* The Markdown report, cut by whole rows so that it has at most this many bytes; the rest is counted. */
+void ft_report_markdown_within(const ft_report_input *input, size_t limit, ft_strbuf *out);
 
 /* "12 findings (3 errors, 9 warnings) in 4 files" and the coverage line, for stderr. */
 void ft_report_summary(const ft_report_input *input, ft_strbuf *out);

@@ -1,8 +1,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/term.h"
 #include "report/excerpt.h"
 #include "report/formats.h"
+#include "report/wrap.h"
+
+enum { CONTINUED = 4 }; /* indentation of the later lines of a message */
 
 typedef struct style {
     const char *bold, *dim, *reset;
@@ -18,7 +22,8 @@ typedef struct writer {
     const ft_report_input *input;
     const style *style;
     ft_strbuf *out;
-    int gutter; /* width of the line numbers */
+    int gutter;   /* width of the line numbers */
+    size_t width; /* of lines */
 } writer;
 
 static void add_repeated(ft_strbuf *out, char c, size_t n)
@@ -32,6 +37,16 @@ static void write_place(writer *w, const ft_spot *at)
     ft_strbuf_adds(w->out, w->style->bold);
     ft_add_clean(w->out, at->path);
     ft_strbuf_addf(w->out, ":%" PRIu32 ":%" PRIu32 ":%s ", at->line, at->col, w->style->reset);
+}
+
+/* Of text with the colours of the style in it. */
+static size_t visible_width(const char *s)
+{
+    size_t width = ft_term_width(s, strlen(s));
+
+    for (s = strchr(s, '\033'); s; s = strchr(s + 1, '\033'))
+        width -= strcspn(s, "m") + 1;
+    return width;
 }
 
 static void write_excerpt(writer *w, const ft_spot *at, const char *color)
@@ -50,11 +65,20 @@ static void write_excerpt(writer *w, const ft_spot *at, const char *color)
     ft_strbuf_addf(w->out, "%s\n", w->style->reset);
 }
 
+static ft_wrapper new_wrapper(const writer *w, size_t column, size_t indent)
+{
+    return (ft_wrapper){.out = w->out, .width = w->width, .indent = indent, .column = column};
+}
+
 static void write_related(writer *w, const ft_related *related)
 {
+    size_t start = w->out->len;
+    ft_wrapper wrapper;
+
     write_place(w, &related->at);
     ft_strbuf_addf(w->out, "%snote:%s ", w->style->note, w->style->reset);
-    ft_add_clean(w->out, related->text);
+    wrapper = new_wrapper(w, visible_width(w->out->s + start), CONTINUED);
+    ft_wrap_text(&wrapper, related->text);
     ft_strbuf_addch(w->out, '\n');
     write_excerpt(w, &related->at, w->style->note);
 }
@@ -62,20 +86,27 @@ static void write_related(writer *w, const ft_related *related)
 /* Help may have several lines; the later ones are aligned with the first. */
 static void write_help(writer *w, const char *help)
 {
+    size_t indent = (size_t)w->gutter + strlen(" = help: ");
     const char *s = help;
+    ft_strbuf line;
 
+    ft_strbuf_init(&line);
     ft_strbuf_addf(w->out, "%*s %s=%s %shelp:%s ", w->gutter, "", w->style->dim, w->style->reset, w->style->bold,
                    w->style->reset);
     while (*s) {
         size_t len = strcspn(s, "\n");
+        ft_wrapper wrapper = new_wrapper(w, indent, indent);
 
         if (s != help)
-            add_repeated(w->out, ' ', (size_t)w->gutter + strlen(" = help: "));
-        ft_add_clean_n(w->out, s, len);
+            add_repeated(w->out, ' ', indent);
+        ft_strbuf_clear(&line);
+        ft_strbuf_add(&line, s, len);
+        ft_wrap_text(&wrapper, line.s);
         ft_strbuf_addch(w->out, '\n');
         s += len;
         s += *s == '\n';
     }
+    ft_strbuf_release(&line);
 }
 
 static int digits(uint32_t n)
@@ -100,20 +131,45 @@ static int gutter_width(const ft_finding *f)
     return width;
 }
 
+static void write_to_do(const ft_finding *f, ft_wrapper *wrapper)
+{
+    ft_strbuf text;
+
+    ft_strbuf_init(&text);
+    ft_strbuf_addf(&text, "(to do%s%s)", *f->reason ? ": " : "", f->reason);
+    ft_wrap_text(wrapper, text.s);
+    ft_strbuf_release(&text);
+}
+
+/* " [FT101 borrowed-dict-item]"; the id leads to its page where terminals know links. */
+static void write_tag(writer *w, const ft_finding *f, ft_wrapper *wrapper)
+{
+    const ft_rule *rule = w->input->links && w->input->rules ? ft_ruleset_find(w->input->rules, f->rule) : NULL;
+    const char *url = rule ? rule->url : "";
+
+    ft_wrap_room(wrapper, strlen(f->rule) + strlen(f->name) + strlen("[ ]"));
+    ft_strbuf_addf(w->out, "%s[%s", w->style->reset, w->style->severity[f->severity]);
+    if (*url)
+        ft_strbuf_addf(w->out, "\033]8;;%s\033\\%s\033]8;;\033\\", url, f->rule);
+    else
+        ft_strbuf_adds(w->out, f->rule);
+    ft_strbuf_addf(w->out, "%s %s]\n", w->style->reset, f->name);
+}
+
 static void write_finding(writer *w, const ft_finding *f)
 {
     const char *color = w->style->severity[f->severity];
+    size_t start = w->out->len;
+    ft_wrapper wrapper;
 
     w->gutter = gutter_width(f);
     write_place(w, &f->at);
     ft_strbuf_addf(w->out, "%s%s:%s %s", color, f->severity_name, w->style->reset, w->style->bold);
-    ft_add_clean(w->out, f->message);
-    if (f->state == FT_FINDING_TODO) {
-        ft_strbuf_adds(w->out, *f->reason ? " (to do: " : " (to do");
-        ft_add_clean(w->out, f->reason);
-        ft_strbuf_addch(w->out, ')');
-    }
-    ft_strbuf_addf(w->out, "%s [%s%s%s %s]\n", w->style->reset, color, f->rule, w->style->reset, f->name);
+    wrapper = new_wrapper(w, visible_width(w->out->s + start), CONTINUED);
+    ft_wrap_text(&wrapper, f->message);
+    if (f->state == FT_FINDING_TODO)
+        write_to_do(f, &wrapper);
+    write_tag(w, f, &wrapper);
     write_excerpt(w, &f->at, color);
     for (size_t i = 0; i < f->n_related; i++)
         write_related(w, &f->related[i]);
@@ -121,9 +177,20 @@ static void write_finding(writer *w, const ft_finding *f)
         write_help(w, f->help);
 }
 
+/* A terminal is filled if that makes lines which are easy to read. */
+static size_t line_width(unsigned columns)
+{
+    enum { LEAST = 60, USUAL = 100, MOST = 120 };
+
+    if (columns == 0)
+        return USUAL;
+    return columns < LEAST ? LEAST : columns > MOST ? MOST : columns;
+}
+
 void ft_report_text(const ft_report_input *input, ft_strbuf *out)
 {
-    writer w = {.input = input, .style = input->color ? &colored : &plain, .out = out};
+    writer w = {.input = input, .style = input->color ? &colored : &plain, .out = out,
+                .width = line_width(input->width)};
 
     for (size_t i = 0; i < ft_findings_count(input->findings); i++) {
         if (i > 0)

@@ -9,8 +9,12 @@
 
 typedef struct cached_file {
     const char *path; /* as asked for */
+    const char *real; /* links resolved, NULL: not below the root */
+    const char *project_path;
     char **lines;
     uint32_t n_lines;
+    ft_line_hash *hashes; /* made when the first is asked for */
+    uint32_t n_hashes;
 } cached_file;
 
 struct ft_text_cache {
@@ -81,14 +85,17 @@ static cached_file load(ft_text_cache *cache, const char *path)
     size_t len;
     char *text;
 
+    file.project_path = file.path;
     if (!real || !cache->root || !ft_path_is_below(real, cache->root))
         return file;
+    file.real = real;
+    file.project_path = ft_path_relative(cache->arena, real, cache->root);
     if (ft_read_file(cache->arena, real, &text, &len, &err))
         split_lines(cache->arena, &file, text, len);
     return file;
 }
 
-static const cached_file *find(ft_text_cache *cache, const char *path)
+static cached_file *find(ft_text_cache *cache, const char *path)
 {
     if (cache->last < cache->files.n && strcmp(cache->files.v[cache->last].path, path) == 0)
         return &cache->files.v[cache->last];
@@ -101,6 +108,33 @@ static const cached_file *find(ft_text_cache *cache, const char *path)
     ft_vec_push(&cache->files, load(cache, path));
     cache->last = cache->files.n - 1;
     return &cache->files.v[cache->last];
+}
+
+const char *ft_text_cache_project_path(ft_text_cache *cache, const char *path)
+{
+    return find(cache, path)->project_path;
+}
+
+/* Reads the file again: splitting it into lines has changed the text. */
+static void hash_lines(ft_text_cache *cache, cached_file *file)
+{
+    ft_arena *scratch = ft_arena_new();
+    ft_error err;
+    size_t len;
+    char *text;
+
+    if (ft_read_file(scratch, file->real, &text, &len, &err))
+        file->hashes = ft_line_hashes(cache->arena, text, len, &file->n_hashes);
+    ft_arena_free(scratch);
+}
+
+ft_line_hash ft_text_cache_line_hash(ft_text_cache *cache, const char *path, uint32_t line)
+{
+    cached_file *file = find(cache, path);
+
+    if (!file->hashes && file->n_lines > 0)
+        hash_lines(cache, file);
+    return line >= 1 && line <= file->n_hashes ? file->hashes[line - 1] : (ft_line_hash){0, 0};
 }
 
 const char *ft_text_cache_line(void *cache, const char *path, uint32_t line)

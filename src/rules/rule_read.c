@@ -249,6 +249,7 @@ ft_rule *ft_rule_read(ft_reading *in, const char *text, size_t len)
         d.rule.family = ft_families[d.family].word;
         d.rule.severity = (ft_severity)d.severity;
         d.rule.origin = in->path;
+        d.rule.url = "";
         rule = FT_NEW(in->arena, ft_rule);
         *rule = d.rule;
     }

@@ -49,6 +49,7 @@ typedef struct ft_rule {
     ft_example *examples;
     size_t n_examples;
     const char *origin;   /* file it came from */
+    const char *url;      /* its page, "" if it is not built in */
 } ft_rule;
 
 typedef struct ft_ruleset ft_ruleset;

@@ -61,7 +61,7 @@ static void read_rule(loader *l, const char *path, const char *text, size_t len)
 {
     ft_ruleset *set = l->set;
     ft_reading in = {set->arena, ft_arena_strdup(set->arena, path), &set->problems};
-    const ft_rule *rule = ft_rule_read(&in, text, len);
+    ft_rule *rule = ft_rule_read(&in, text, len);
     const entry *twin = rule ? find_twin(set, rule, l->layer) : NULL;
 
     if (!rule)
@@ -73,6 +73,8 @@ static void read_rule(loader *l, const char *path, const char *text, size_t len)
                       same_id ? rule->id : rule->name, twin->rule->origin);
         return;
     }
+    if (l->layer == 0)
+        rule->url = ft_arena_printf(set->arena, "%s/blob/main/docs/rules/%s.md", FTLINT_HOMEPAGE, rule->id);
     remove_overridden(set, rule, l->layer);
     ft_vec_push(&set->rules, ((entry){rule, l->layer}));
 }

@@ -27,7 +27,7 @@ analysis ir models facts base
 link facts models base
 rules facts models base
 findings facts base
-report findings facts base
+report findings rules facts models base
 command report findings rules link analysis parse source ir models facts base
 ROOMS
 

@@ -6,7 +6,8 @@ harmless proj/b.c
 escape=$(printf '\033')
 
 run 1 proj
-stdout_has '^proj/a.c:10:[0-9]*: [a-z]*: .* \[FT101 borrowed-dict-item\]$'
+stdout_has '^proj/a.c:10:[0-9]*: [a-z]*: PyDict_GetItemWithError() '
+stdout_has '\[FT101 borrowed-dict-item\]$'
 stdout_has '^   10 |     PyObject \*found = PyDict_GetItemWithError(registry, key);$'
 stdout_has '^      | *^~*$'
 stdout_has '= help: '
@@ -43,18 +44,16 @@ stdout_has '"symbol": "PyDict_GetItemWithError"'
 stdout_has '"function": "lookup"'
 stdout_has '"path": "proj/a.c"'
 stdout_has '"line": 10'
-if command -v jq >/dev/null; then
-    jq -e '.version == 1 and (.findings | length) == 1 and .coverage.files == 2' out/stdout >/dev/null ||
-        fail "unexpected JSON"
-    jq -e --slurpfile schema "$SOURCE/docs/findings.schema.json" '$schema[0] as $s |
-        keys == ($s.required | sort) and (.tool | keys) == ($s.properties.tool.required | sort) and
-        (.coverage | keys) == ($s.properties.coverage.required | sort) and
-        (.findings | all(keys == ($s.definitions.finding.required | sort)))' out/stdout >/dev/null ||
-        fail "JSON and schema differ"
-fi
+jq -e '.version == 1 and (.findings | length) == 1 and .coverage.files == 2' out/stdout >/dev/null ||
+    fail "unexpected JSON"
+jq -e --slurpfile schema "$SOURCE/docs/findings.schema.json" '$schema[0] as $s |
+    keys == ($s.required | sort) and (.tool | keys) == ($s.properties.tool.required | sort) and
+    (.coverage | keys) == ($s.properties.coverage.required | sort) and
+    (.findings | all(keys == ($s.definitions.finding.required | sort)))' out/stdout >/dev/null ||
+    fail "JSON and schema differ"
 
 what='ftlint proj >/dev/full'
-for format in text concise json; do
+for format in text concise json sarif junit markdown; do
     "$FTLINT" --format $format proj >/dev/full 2>out/stderr
     [ $? -eq 2 ] || fail "$format: a full disk must give exit status 2"
     stderr_has 'cannot write to standard output: no space left on device'

@@ -34,7 +34,7 @@ static const char *same_line(void *data, const char *path, uint32_t line)
 static void strings_are_copied(void **state)
 {
     char path[] = "a.c", text[] = "written here";
-    ft_related related = {{path, 3, 1, 3, 5}, text};
+    ft_related related = {{path, 3, 1, 3, 5}, text, 0};
     ft_finding f = finding(path, 1, 1, "FT101");
     ft_findings *list = ft_findings_new();
 

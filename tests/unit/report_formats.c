@@ -53,7 +53,7 @@ static int drop_folder(void **state)
 
 static ft_findings *make_findings(void)
 {
-    ft_related related = {{"a.c", 1, 12, 1, 13}, "declared here"};
+    ft_related related = {{"a.c", 1, 12, 1, 13}, "declared here", 0};
     ft_finding f = {.rule = "FT101", .name = "borrowed-dict-item", .family = "borrowed", .severity = 2,
                     .severity_name = "error", .at = {"a.c", 3, 9, 3, 29}, .symbol = "PyDict_GetItem",
                     .function = "get", .message = "PyDict_GetItem() borrows from 'd'",
