@@ -92,3 +92,12 @@ void ft_add_clean(ft_strbuf *out, const char *s)
 {
     ft_add_clean_n(out, s, strlen(s));
 }
+
+void ft_add_to_do(ft_strbuf *out, const ft_finding *f)
+{
+    if (f->state != FT_FINDING_TODO)
+        return;
+    ft_strbuf_adds(out, *f->reason ? " (to do: " : " (to do");
+    ft_add_clean(out, f->reason);
+    ft_strbuf_addch(out, ')');
+}

@@ -11,6 +11,7 @@ void ft_report_concise(const ft_report_input *input, ft_strbuf *out)
         ft_add_clean(out, f->at.path);
         ft_strbuf_addf(out, ":%" PRIu32 ":%" PRIu32 ": %s: ", f->at.line, f->at.col, f->severity_name);
         ft_add_clean(out, f->message);
+        ft_add_to_do(out, f);
         ft_strbuf_addf(out, " [%s %s]\n", f->rule, f->name);
     }
 }

@@ -29,6 +29,9 @@ size_t ft_utf8_cut(const char *s, size_t limit);
 void ft_add_clean(ft_strbuf *out, const char *s);
 void ft_add_clean_n(ft_strbuf *out, const char *s, size_t len);
 
+/* " (to do: reason)" for a finding that a comment postpones, else nothing. */
+void ft_add_to_do(ft_strbuf *out, const ft_finding *f);
+
 #define FT_REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
 #endif

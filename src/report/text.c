@@ -136,7 +136,7 @@ static void write_to_do(const ft_finding *f, ft_wrapper *wrapper)
     ft_strbuf text;
 
     ft_strbuf_init(&text);
-    ft_strbuf_addf(&text, "(to do%s%s)", *f->reason ? ": " : "", f->reason);
+    ft_add_to_do(&text, f);
     ft_wrap_text(wrapper, text.s);
     ft_strbuf_release(&text);
 }
@@ -167,8 +167,7 @@ static void write_finding(writer *w, const ft_finding *f)
     ft_strbuf_addf(w->out, "%s%s:%s %s", color, f->severity_name, w->style->reset, w->style->bold);
     wrapper = new_wrapper(w, visible_width(w->out->s + start), CONTINUED);
     ft_wrap_text(&wrapper, f->message);
-    if (f->state == FT_FINDING_TODO)
-        write_to_do(f, &wrapper);
+    write_to_do(f, &wrapper);
     write_tag(w, f, &wrapper);
     write_excerpt(w, &f->at, color);
     for (size_t i = 0; i < f->n_related; i++)

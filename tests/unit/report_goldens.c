@@ -121,7 +121,8 @@ static void render(const char *format, ft_findings *list, const ft_ruleset *set,
                              .coverage = {.files = 2, .functions = 10, .functions_error = 1, .calls = 5,
                                           .calls_text = 6, .calls_skipped = 3, .unparsed = unparsed, .n_unparsed = 1}};
 
-    ft_findings_finish(list, ft_text_cache_line, text);
+    ft_findings_finish(list, &(ft_finish){.line_text = ft_text_cache_line, .data = text});
+    ft_findings_settle(list);
     ft_strbuf_init(out);
     ft_report_format_find(format)->write(&input, out);
     ft_text_cache_free(text);
