@@ -47,9 +47,18 @@ list_expected() {
     done
 }
 
+# Messages of several lines as one.
+unwrap() {
+    awk '
+        wrapped && /^    [^ ]/ && !/^ *[0-9]+ \|/ { line = line " " substr($0, 5); next }
+        NR > 1 { print line }
+        { line = $0; wrapped = /^[^ ].*:[0-9]+:[0-9]+: (error|warning|note): / }
+        END { print line }' "$1"
+}
+
 # What was reported: path, line, rule, severity ("related" for related places), from the text format.
 list_reported() {
-    awk '
+    unwrap "$1" | awk '
         /^[^ ].*:[0-9]+:[0-9]+: (error|warning|note): / {
             place = $0
             match(place, /:[0-9]+:[0-9]+: (error|warning|note): /)
@@ -63,7 +72,7 @@ list_reported() {
                 severity = "related"
             }
             print path, part[1], id, severity
-        }' "$1"
+        }'
 }
 
 compare() {
