@@ -30,7 +30,11 @@ fail() {
     sed 's/^/  stderr: /' "$WORK/out/stderr" | head -n 20
 }
 
-stdout_has() { grep -q -e "$1" "$WORK/out/stdout" || fail "no '$1' on stdout"; }
+# Messages may be spread over lines.
+stdout_has() {
+    grep -q -e "$1" "$WORK/out/stdout" || awk -f "$SOURCE/tests/cli/unwrap.awk" "$WORK/out/stdout" | grep -q -e "$1" ||
+        fail "no '$1' on stdout"
+}
 stderr_has() { grep -q -e "$1" "$WORK/out/stderr" || fail "no '$1' on stderr"; }
 stdout_lacks() { ! grep -q -e "$1" "$WORK/out/stdout" || fail "'$1' on stdout"; }
 stderr_lacks() { ! grep -q -e "$1" "$WORK/out/stderr" || fail "'$1' on stderr"; }

@@ -22,12 +22,11 @@ run 0 --require-reasons proj
 mark '// ftlint: ignore[borrowed]'
 run 0 proj
 run 1 --require-reasons proj
-stdout_has "^proj/a.c:10:[0-9]*: warning: No reason is given for 'ignore\[borrowed\]'"
-stdout_has '\[FT904 suppression-without-reason\]'
+stdout_has "^proj/a.c:10:[0-9]*: warning: No reason is given for 'ignore\[borrowed\]' \[FT904 suppression-without-reason\]"
 
 mark '// ftlint: todo[FT101] move to GetItemRef'
 run 0 proj
-stdout_has ' (to do: move to GetItemRef) \[FT101 borrowed-dict-item\]$'
+stdout_has '^proj/a.c:10:.* (to do: move to GetItemRef) \[FT101 borrowed-dict-item\]$'
 stderr_has '^1 finding (1 [a-z]*) in 1 file, 1 marked to do; understood'
 run 0 --format json -q proj
 stdout_has '"state": "todo"'

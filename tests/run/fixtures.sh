@@ -11,6 +11,7 @@
 # nothing, bad_* something.
 set -u
 ftlint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+unwrap=$(cd "$(dirname "$0")/../cli" && pwd)/unwrap.awk
 folder=$(cd "$2" && pwd) || exit 2
 work=$(mktemp -d "${TMPDIR:-/tmp}/ftlint-fixtures.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
@@ -47,18 +48,9 @@ list_expected() {
     done
 }
 
-# Messages of several lines as one.
-unwrap() {
-    awk '
-        wrapped && /^    [^ ]/ && !/^ *[0-9]+ \|/ { line = line " " substr($0, 5); next }
-        NR > 1 { print line }
-        { line = $0; wrapped = /^[^ ].*:[0-9]+:[0-9]+: (error|warning|note): / }
-        END { print line }' "$1"
-}
-
 # What was reported: path, line, rule, severity ("related" for related places), from the text format.
 list_reported() {
-    unwrap "$1" | awk '
+    awk -f "$unwrap" "$1" | awk '
         /^[^ ].*:[0-9]+:[0-9]+: (error|warning|note): / {
             place = $0
             match(place, /:[0-9]+:[0-9]+: (error|warning|note): /)
