@@ -11,7 +11,7 @@
 #include "command/command.h"
 #include "command/message.h"
 #include "command/sift.h"
-#include "command/store.h"
+#include "command/save.h"
 
 typedef struct action {
     const char *name;
@@ -36,7 +36,7 @@ static int store(ft_baseline *baseline, const char *path)
 
     ft_strbuf_init(&text);
     ft_baseline_write(baseline, &text);
-    ok = ft_store_file(path, &text, &err);
+    ok = ft_save_file(path, text.s, text.len, &err);
     if (!ok)
         ft_say_error("%s", err.text);
     ft_strbuf_release(&text);

@@ -63,13 +63,22 @@ static bool report(ft_examination *e)
     return ok;
 }
 
+static bool fails(const ft_examination *e)
+{
+    for (size_t i = 0; i < ft_findings_count(e->findings); i++) {
+        const ft_finding *f = ft_findings_at(e->findings, i);
+
+        if (f->state == FT_FINDING_OPEN && f->severity >= e->options->fail_on)
+            return true;
+    }
+    return false;
+}
+
 static int status_of(const ft_examination *e)
 {
     if (e->session.failed)
         return FT_EXIT_PROBLEM;
-    if (ft_findings_in_state(e->findings, FT_FINDING_OPEN) > 0 && !e->options->exit_zero)
-        return FT_EXIT_FINDINGS;
-    return FT_EXIT_CLEAN;
+    return fails(e) && !e->options->exit_zero ? FT_EXIT_FINDINGS : FT_EXIT_CLEAN;
 }
 
 /* What is known already, and what is not part of the change under review, is not shown. */

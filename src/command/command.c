@@ -20,6 +20,10 @@ const ft_command ft_commands[] = {
     {"rules", "", "list the rules", NULL, FT_IN_RULES, false, ft_command_rules},
     {"explain", "RULE...", "say what a rule flags, why it breaks and how to mend it",
      "RULE is an id (FT101) or a name (borrowed-dict-item).\n", FT_IN_EXPLAIN, false, ft_command_explain},
+    {"config", "[--show] [FILE]", "say which configuration there is, and what it comes to",
+     "FILE is a source file: its severities are shown, too.\n", FT_IN_SETUP, false, ft_command_config},
+    {"init", "[DIR]", "propose a configuration, a pre-commit hook and a workflow for this project",
+     "Shows them; --yes writes them. Files that are there already are left alone.\n", FT_IN_SETUP, false, ft_command_init},
     {"dump", "--ir|--facts|--link|--healed FILE", "show what ftlint makes of a file", NULL, FT_IN_DUMP, false,
      ft_command_dump},
     {"docs", "DIR", "write the pages that are generated from the rules", NULL, FT_IN_DOCS, true, ft_command_docs},
@@ -86,7 +90,8 @@ int ft_command_main(int argc, char **argv)
         status = run(&options);
     } else {
         ft_say_error("%s", err.text);
-        ft_say_hint(&options);
+        if (err.kind == FT_ERR_USAGE)
+            ft_say_hint(&options);
     }
     ft_options_release(&options);
     return ft_close_stdout() ? status : FT_EXIT_PROBLEM;

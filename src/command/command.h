@@ -18,7 +18,9 @@ enum {
     FT_IN_DOCS = 16,
     FT_IN_OTHER = 32, /* help, version */
     FT_IN_BASELINE = 64,
-    FT_IN_ALL = 127
+    FT_IN_SETUP = 128, /* config, init */
+    FT_IN_CONFIG = 256, /* no command: keys of .ftlint.yml */
+    FT_IN_ALL = 255
 };
 
 typedef struct ft_command {
@@ -40,6 +42,8 @@ int ft_command_main(int argc, char **argv);
 
 int ft_command_check(const ft_options *options);
 int ft_command_baseline(const ft_options *options);
+int ft_command_config(const ft_options *options);
+int ft_command_init(const ft_options *options);
 int ft_command_rules(const ft_options *options);
 int ft_command_explain(const ft_options *options);
 int ft_command_dump(const ft_options *options);

@@ -7,6 +7,7 @@
 
 #include "base/path.h"
 #include "command/command.h"
+#include "command/config_schema.h"
 #include "command/message.h"
 #include "command/run.h"
 
@@ -93,6 +94,9 @@ static void write_rule_pages(writer *w)
     ft_strbuf_clear(&text);
     ft_rule_language_markdown(&text);
     emit(w, "rule-language.md", &text);
+    ft_strbuf_clear(&text);
+    ft_config_schema(&text);
+    emit(w, "config.schema.json", &text);
     ft_strbuf_release(&text);
 }
 

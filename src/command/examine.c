@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "command/command.h"
+#include "command/config.h"
 #include "command/match.h"
 #include "command/message.h"
 #include "command/select.h"
@@ -62,7 +63,7 @@ static bool found_anything(const ft_examination *e)
     for (size_t i = 0; i < n; i++)
         if (files[i].asked)
             return true;
-    return false;
+    return e->options->force_exclude && !e->session.failed; /* a hook may hand over nothing but what is left out */
 }
 
 static bool prepare(ft_examination *e, const char *const *paths, size_t n_paths)
@@ -76,6 +77,8 @@ static bool prepare(ft_examination *e, const char *const *paths, size_t n_paths)
         ft_say_error("%s", err.text);
         return false;
     }
+    if (!ft_config_check(options->config, e->session.rules))
+        return false;
     if (!ft_run_open_source(&e->session, paths, n_paths))
         return false;
     if (options->misspelt)

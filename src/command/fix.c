@@ -7,7 +7,7 @@
 #include "base/path.h"
 #include "base/vec.h"
 #include "command/message.h"
-#include "command/store.h"
+#include "command/save.h"
 
 typedef struct edit {
     const ft_edit *edit;
@@ -112,7 +112,7 @@ static void mend_file(fixer *f, size_t first, size_t last)
     }
     ft_strbuf_init(&out);
     rewrite(f, first, last, text, len, &out);
-    if (ft_store_file(real, &out, &err))
+    if (ft_save_file(real, out.s, out.len, &err))
         f->n_files++;
     else
         refuse(f, first, last, shown, err.text);

@@ -1,13 +1,16 @@
 #include "command/options.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/term.h"
 #include "base/vec.h"
 #include "command/command.h"
+#include "command/config.h"
 #include "command/options_table.h"
 #include "command/output.h"
 #include "rules/rules.h"
@@ -137,6 +140,12 @@ static bool set_list(ft_words *field, ft_arena *arena, const ft_option *o, const
     }
 }
 
+/* Lists grow from all sources, but --select says all that there is. */
+static bool is_extended(const ft_option *o)
+{
+    return o->type == FT_OPTION_REPEAT || (o->type == FT_OPTION_LIST && o->offset != offsetof(ft_options, select));
+}
+
 static bool set(ft_options *options, const ft_option *o, const char *value, ft_error *err)
 {
     void *field = (char *)options + o->offset;
@@ -163,6 +172,31 @@ static bool set(ft_options *options, const ft_option *o, const char *value, ft_e
     return false;
 }
 
+bool ft_option_offer(ft_options *options, const ft_option *o, const char *value, ft_origin origin, const char *where,
+                     ft_error *err)
+{
+    size_t row = (size_t)(o - ft_option_table);
+    bool is_taken = options->origins[row] && options->origin_ranks[row] < (int)origin;
+
+    if (is_taken && !is_extended(o))
+        return true;
+    if (!set(options, o, value, err))
+        return false;
+    if (!is_taken) {
+        options->origins[row] = where;
+        options->origin_ranks[row] = (int)origin;
+    }
+    return true;
+}
+
+const ft_option *ft_option_find(const char *name, unsigned commands)
+{
+    for (const ft_option *o = ft_option_table; o->name; o++)
+        if (o->commands & commands && strcmp(o->name, name) == 0)
+            return o;
+    return NULL;
+}
+
 /* The words of the command line that are still to be read. */
 typedef struct cursor {
     char **argv;
@@ -172,6 +206,11 @@ typedef struct cursor {
 static const char *take_value(cursor *c)
 {
     return c->next < c->argc ? c->argv[c->next++] : NULL;
+}
+
+static bool take(ft_options *options, const ft_option *o, const char *value, ft_error *err)
+{
+    return ft_option_offer(options, o, value, FT_ORIGIN_COMMAND_LINE, "command line", err);
 }
 
 /* --name, --name=value, --name value */
@@ -187,7 +226,7 @@ static bool parse_long(ft_options *options, cursor *c, const char *word, ft_erro
         return ft_fail(err, FT_ERR_USAGE, "--%s takes no value", o->name);
     if (o->argument && !value && !(value = take_value(c)))
         return ft_fail(err, FT_ERR_USAGE, "--%s needs a value (%s)", o->name, o->argument);
-    return set(options, o, value, err);
+    return take(options, o, value, err);
 }
 
 /* -x, -xy for flags; -jN, -j N for those with a value */
@@ -200,13 +239,13 @@ static bool parse_short(ft_options *options, cursor *c, const char *letters, ft_
         if (!o)
             return ft_fail(err, FT_ERR_USAGE, "unknown option '-%c'", *letters);
         if (!o->argument) {
-            if (!set(options, o, NULL, err))
+            if (!take(options, o, NULL, err))
                 return false;
             continue;
         }
         if (!*value && !(value = take_value(c)))
             return ft_fail(err, FT_ERR_USAGE, "-%c needs a value (%s)", o->letter, o->argument);
-        return set(options, o, value, err);
+        return take(options, o, value, err);
     }
     return true;
 }
@@ -250,6 +289,83 @@ static void note_misspelt_command(ft_options *options)
         options->misspelt = ft_command_suggest(first);
 }
 
+/* --fail-on: FTLINT_FAIL_ON */
+static const char *variable_of(const ft_option *o, ft_arena *arena)
+{
+    char *name = ft_arena_printf(arena, "FTLINT_%s", o->name);
+
+    for (char *c = name; *c; c++)
+        *c = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+    return name;
+}
+
+/* A flag in the environment; -1 if the word is neither yes nor no. */
+static int truth_of(const char *word)
+{
+    static const char *const yes[] = {"1", "true", "yes", "on"}, *const no[] = {"", "0", "false", "no", "off"};
+
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (strcasecmp(word, yes[i]) == 0)
+            return 1;
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (strcasecmp(word, no[i]) == 0)
+            return 0;
+    return -1;
+}
+
+/* Values of what may be repeated are separated by commas. */
+static bool take_variable(ft_options *options, const ft_option *o, const char *name, const char *value, ft_error *err)
+{
+    bool several = o->type == FT_OPTION_REPEAT || o->type == FT_OPTION_OUTPUT, ok = true;
+    int truth = o->type == FT_OPTION_FLAG ? truth_of(value) : 1;
+
+    if (truth < 0)
+        return ft_fail(err, FT_ERR_USAGE, "%s: expected 1 or 0, found '%s'", name, value);
+    if (truth == 0 || (!*value && o->type != FT_OPTION_FLAG))
+        return true;
+    if (!several) {
+        ok = ft_option_offer(options, o, value, FT_ORIGIN_ENVIRONMENT, name, err);
+    } else {
+        for (const char *s = value; ok && *s; s += strcspn(s, ","), s += *s == ',')
+            ok = strcspn(s, ",") == 0 || ft_option_offer(options, o, ft_arena_strndup(options->arena, s, strcspn(s, ",")),
+                                                         FT_ORIGIN_ENVIRONMENT, name, err);
+    }
+    return ok || ft_fail_in(err, "%s: ", name);
+}
+
+static bool read_environment(ft_options *options, ft_error *err)
+{
+    unsigned commands = options->command->bit | (options->command->bit == FT_IN_SETUP ? FT_IN_CHECK : 0);
+
+    for (const ft_option *o = ft_option_table; o->name; o++) {
+        const char *name, *value;
+
+        if (!(o->commands & commands) || o->group == FT_OPTIONS_COMMAND ||
+            o->offset == offsetof(ft_options, help) || o->offset == offsetof(ft_options, version))
+            continue;
+        name = variable_of(o, options->arena);
+        value = getenv(name);
+        if (value && !take_variable(options, o, name, value, err))
+            return false;
+    }
+    return true;
+}
+
+static size_t count_options(void)
+{
+    size_t n = 0;
+
+    while (ft_option_table[n].name)
+        n++;
+    return n;
+}
+
+static bool reads_config(const ft_options *options)
+{
+    return options->command->bit & (FT_IN_CHECK | FT_IN_BASELINE | FT_IN_DUMP | FT_IN_SETUP) && !options->help &&
+           !options->version;
+}
+
 bool ft_options_parse(ft_options *options, int argc, char **argv, ft_error *err)
 {
     cursor c = {.argv = argv, .argc = argc, .next = 1};
@@ -257,24 +373,31 @@ bool ft_options_parse(ft_options *options, int argc, char **argv, ft_error *err)
 
     *options = (ft_options){.command = named ? named : &ft_commands[0], .severity = FT_SEV_WARNING,
                             .target = DEFAULT_TARGET, .timeout = DEFAULT_TIMEOUT, .arena = ft_arena_new()};
+    options->origins = FT_NEW_ARRAY(options->arena, const char *, count_options());
+    options->origin_ranks = FT_NEW_ARRAY(options->arena, int, count_options());
+    options->config = FT_NEW(options->arena, ft_config);
     if (named)
         c.next++;
-    if (!parse_words(options, &c, err))
+    if (!parse_words(options, &c, err) || !read_environment(options, err))
         return false;
-    if (options->pedantic)
-        options->severity = FT_SEV_NOTE;
     if (!named)
         note_misspelt_command(options);
+    if (reads_config(options) && !ft_config_load(options))
+        return ft_fail(err, FT_ERR_CONFIG, "the configuration cannot be used");
+    if (options->pedantic)
+        options->severity = FT_SEV_NOTE;
     return ft_outputs_check(&options->outputs, err);
 }
 
 void ft_options_release(ft_options *options)
 {
-    ft_words *lists[] = {&options->arguments, &options->flags, &options->select, &options->ignore, &options->rules};
+    ft_words *lists[] = {&options->arguments, &options->flags,   &options->select,  &options->ignore,
+                         &options->rules,     &options->exclude, &options->include, &options->define};
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         ft_vec_release(lists[i]);
     ft_vec_release(&options->outputs);
+    ft_config_release(options->config);
     ft_arena_free(options->arena);
     options->arena = NULL;
 }

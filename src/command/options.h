@@ -54,6 +54,15 @@ typedef struct ft_options {
     bool no_baseline;
     const char *changed_since; /* revision */
     const char *diff;          /* file with a diff, "-": standard input */
+    ft_words exclude;     /* patterns as in .gitignore */
+    ft_words include, define;
+    bool force_exclude, whole_program;
+    int fail_on;          /* ft_severity: the least that makes the exit status 1 */
+    const char *config_file;
+    bool no_config, show, yes;
+    struct ft_config *config; /* what .ftlint.yml says besides options; never NULL once parsed */
+    int *origin_ranks;        /* ft_origin of each that is set */
+    const char **origins;     /* by row of the option table: "command line", ...; NULL: the default */
     ft_arena *arena;
 } ft_options;
 

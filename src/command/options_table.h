@@ -42,6 +42,19 @@ typedef struct ft_option {
 /* Ends with a row whose name is NULL. */
 extern const ft_option ft_option_table[];
 
+/* By long name, of any command in the set of bits; NULL if there is none. */
+const ft_option *ft_option_find(const char *name, unsigned commands);
+
+/* Where a value comes from, from the strongest. */
+typedef enum { FT_ORIGIN_COMMAND_LINE, FT_ORIGIN_ENVIRONMENT, FT_ORIGIN_CONFIG } ft_origin;
+
+/*
+ * Sets the option unless something stronger has: lists other than --select are extended. where: for messages and
+ * `ftlint config --show` (".ftlint.yml:3"), must outlive the options.
+ */
+bool ft_option_offer(ft_options *options, const ft_option *option, const char *value, ft_origin origin, const char *where,
+                     ft_error *err);
+
 /* "Report" */
 const char *ft_option_group_name(ft_option_group group);
 

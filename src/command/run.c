@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/embed.h"
+#include "base/path.h"
 #include "base/vec.h"
+#include "command/config.h"
 #include "command/message.h"
 
 static size_t count_embedded(const ft_embedded *files)
@@ -58,9 +60,28 @@ void ft_run_release(ft_run *session)
     ft_arena_free(session->arena);
 }
 
+/* -I and -D, of the command line and of the configuration. */
+static const char **more_flags(const ft_run *session, size_t *n)
+{
+    const ft_options *options = session->options;
+    const char **flags = FT_NEW_ARRAY(session->arena, const char *, options->include.n + options->define.n + 1);
+
+    *n = 0;
+    for (size_t i = 0; i < options->include.n; i++)
+        flags[(*n)++] = ft_arena_printf(session->arena, "-I%s", ft_path_absolute(session->arena, options->include.v[i]));
+    for (size_t i = 0; i < options->define.n; i++)
+        flags[(*n)++] = ft_arena_printf(session->arena, "-D%s", options->define.v[i]);
+    return flags;
+}
+
 bool ft_run_open_source(ft_run *session, const char *const *paths, size_t n_paths)
 {
     const ft_options *options = session->options;
+    const ft_config *config = options->config;
+    const ft_exclusion exclude[] = {
+        {config->dir ? config->dir : "/", config->exclude.v, config->exclude.n},
+        {ft_path_absolute(session->arena, "."), options->exclude.v, options->exclude.n},
+    };
     ft_source_options source_options = {
         .paths = paths,
         .n_paths = n_paths,
@@ -68,11 +89,16 @@ bool ft_run_open_source(ft_run *session, const char *const *paths, size_t n_path
         .extra = options->flags.v,
         .n_extra = options->flags.n,
         .extra_given = options->flags_given,
+        .exclude = exclude,
+        .n_exclude = 2,
+        .force_exclude = options->force_exclude,
+        .whole_program = options->whole_program,
     };
     const ft_source_problem *problems;
     ft_error err = {0};
     size_t n;
 
+    source_options.more = more_flags(session, &source_options.n_more);
     session->source = ft_source_open(&source_options, &err);
     if (!session->source) {
         ft_say_error("%s", err.text);

@@ -4,6 +4,7 @@
 
 #include "base/path.h"
 #include "base/vec.h"
+#include "command/config.h"
 #include "command/match.h"
 #include "command/select.h"
 #include "findings/suppress.h"
@@ -147,6 +148,19 @@ ft_view ft_view_between(const char *start, const char *root, ft_arena *arena)
     return (ft_view){NULL, ft_arena_printf(arena, "%s/", root)};
 }
 
+/* What the configuration makes of the severities. */
+static void set_level(void *data, ft_finding *f)
+{
+    const ft_sift *sift = data;
+    const ft_rule *rule = ft_ruleset_find(sift->session->rules, f->rule);
+
+    if (!rule)
+        return;
+    f->severity = ft_config_severity(sift->session->options->config, rule,
+                                     ft_path_absolute(sift->session->arena, f->at.path), f->severity);
+    f->severity_name = ft_severity_name(f->severity < 0 ? FT_SEV_NOTE : (ft_severity)f->severity);
+}
+
 static bool is_wanted(void *data, const ft_finding *f)
 {
     const ft_sift *sift = data;
@@ -166,6 +180,8 @@ void ft_sift_findings(ft_sift *sift)
 
     if (!sift->session->options->no_suppressions)
         apply_suppressions(sift);
+    if (sift->session->options->config->path)
+        ft_findings_revise(sift->findings, set_level, sift);
     ft_findings_finish(sift->findings, &finish);
     ft_findings_filter(sift->findings, is_wanted, sift);
 }

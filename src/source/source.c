@@ -6,9 +6,11 @@
 #include <sys/stat.h>
 
 #include "base/path.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
 #include "source/database.h"
 #include "source/flags.h"
+#include "source/ignore.h"
 #include "source/index.h"
 #include "source/kinds.h"
 #include "source/root.h"
@@ -174,10 +176,50 @@ static void find_files(ft_source *source, const ft_source_options *options)
     ft_vec_release(&all.roots);
 }
 
-static void list_files(ft_source *source, bool include_generated)
+/* Each layer holds the patterns of one folder. */
+static const ft_ignore *compile_exclusions(ft_source *source, const ft_source_options *options)
+{
+    const ft_ignore *rules = NULL;
+
+    for (size_t i = 0; i < options->n_exclude; i++) {
+        const ft_exclusion *e = &options->exclude[i];
+        ft_strbuf text;
+
+        ft_strbuf_init(&text);
+        for (size_t k = 0; k < e->n; k++)
+            ft_strbuf_addf(&text, "%s\n", e->patterns[k]);
+        rules = ft_ignore_add(source->arena, rules, e->dir, text.s, text.len);
+        ft_strbuf_release(&text);
+    }
+    return rules;
+}
+
+/* The file or a folder that it is in. */
+static bool is_excluded(const ft_source *source, const ft_ignore *rules, const char *path)
+{
+    if (!rules)
+        return false;
+    if (ft_ignore_matches(rules, path, false))
+        return true;
+    for (const char *dir = ft_path_dir(source->arena, path); strcmp(dir, "/") != 0 && strcmp(dir, source->root) != 0;
+         dir = ft_path_dir(source->arena, dir))
+        if (ft_ignore_matches(rules, dir, true))
+            return true;
+    return false;
+}
+
+/* Nothing is left out of what is named, unless --force-exclude says so (hooks hand over names). */
+static bool is_left_out(const ft_source *source, const ft_source_options *options, const ft_ignore *rules,
+                        const ft_index_file *f)
+{
+    return (!f->explicit_file || options->force_exclude) && is_excluded(source, rules, f->path);
+}
+
+static void list_files(ft_source *source, const ft_source_options *options)
 {
     const ft_index *index = source->index;
-    const ft_source_kind *kinds = ft_kinds_decide(index, include_generated);
+    const ft_source_kind *kinds = ft_kinds_decide(index, options->include_generated);
+    const ft_ignore *exclude = compile_exclusions(source, options);
     bool *helpers = ft_xcalloc(index->n, sizeof *helpers);
 
     ft_kinds_find_helpers(index, kinds, helpers);
@@ -185,7 +227,10 @@ static void list_files(ft_source *source, bool include_generated)
         const ft_index_file *f = &index->files[i];
         if (f->asked && !f->is_read)
             add_unreadable(source, f->path, f->code);
-        if (!f->is_read || !(f->asked || helpers[i]) || f->is_duplicate)
+        bool is_context = helpers[i] || (options->whole_program && kinds[i] == FT_SOURCE_UNIT);
+        if (!f->is_read || !(f->asked || is_context) || f->is_duplicate)
+            continue;
+        if (is_left_out(source, options, exclude, f))
             continue;
         ft_source_file file = {
             .path = f->path,
@@ -285,6 +330,20 @@ static ft_flag_list guess_flags(const ft_source *source, const ft_source_file *f
     return list;
 }
 
+static const char *const *add_flags(const ft_source *source, const ft_flag_list *list, const ft_source_options *options)
+{
+    const char **all;
+
+    if (options->n_more == 0)
+        return list->v;
+    all = FT_NEW_ARRAY(source->arena, const char *, list->n + options->n_more);
+    for (size_t i = 0; i < list->n; i++)
+        all[i] = list->v[i];
+    for (size_t i = 0; i < options->n_more; i++)
+        all[list->n + i] = ft_arena_strdup(source->arena, options->more[i]);
+    return all;
+}
+
 static void give_flags(ft_source *source, const ft_source_options *options)
 {
     const char *const *extra = ft_arena_dup(source->arena, options->extra, options->n_extra, sizeof extra[0]);
@@ -301,8 +360,8 @@ static void give_flags(ft_source *source, const ft_source_options *options)
                                                          command.directory, file->is_cxx)
                                        : guess_flags(source, file);
         }
-        file->flags = list.v;
-        file->n_flags = list.n;
+        file->flags = add_flags(source, &list, options);
+        file->n_flags = list.n + options->n_more;
         file->is_cxx = list.is_cxx;
     }
 }
@@ -315,7 +374,7 @@ ft_source *ft_source_open(const ft_source_options *options, ft_error *err)
     source->flags = ft_flags_new(source->arena);
     source->start = ft_path_absolute(source->arena, ".");
     find_files(source, options);
-    list_files(source, options->include_generated);
+    list_files(source, options);
     if (!open_database(source, options, err)) {
         ft_source_close(source);
         return NULL;

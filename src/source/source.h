@@ -34,6 +34,13 @@ typedef struct ft_source_file {
     bool from_database;        /* flags come from compile_commands.json */
 } ft_source_file;
 
+/* Files and folders to leave out: patterns as in a .gitignore that stands in dir (absolute). */
+typedef struct ft_exclusion {
+    const char *dir;
+    const char *const *patterns;
+    size_t n;
+} ft_exclusion;
+
 typedef struct ft_source_options {
     const char *const *paths;  /* files and folders as given; none: "." */
     size_t n_paths;
@@ -42,6 +49,12 @@ typedef struct ft_source_options {
     size_t n_extra;
     bool extra_given;
     bool include_generated;
+    const char *const *more;   /* flags in addition to whatever else there is */
+    size_t n_more;
+    const ft_exclusion *exclude;
+    size_t n_exclude;
+    bool force_exclude;        /* even if the file itself is named */
+    bool whole_program;        /* all units of the project, whatever was asked for */
 } ft_source_options;
 
 typedef struct ft_source ft_source;
