@@ -47,6 +47,8 @@ void ft_run_init(ft_run *session, const ft_options *options)
         ft_say_error("%s", ft_ruleset_problem(session->rules, i));
         session->failed = true;
     }
+    for (size_t i = 0; i < options->config->single_owner.n; i++)
+        ft_models_add_single_owner(session->models, options->config->single_owner.v[i]);
     set_headers(session);
     session->parse.target_minor = ft_options_target_minor(options);
 }
