@@ -88,6 +88,7 @@
     X(OBJECT, OBJECT_CONFLICT, "conflict", TEXT, "", "the other access and how Python reaches it, as a clause") \
     X(OBJECT, OBJECT_ALSO, "also", TEXT, "", "other fields of the same object that it uses like that, or empty") \
     X(OBJECT, OBJECT_SCALE, "scale", TEXT, "", "how many functions use the type like that, as a clause, or empty") \
+    X(OBJECT, OBJECT_MORE, "more", TEXT, "", "how many functions of the type are left out because they do the same, as a clause, or empty") \
     X(OBJECT, OBJECT_CONTEXT, "context", WORDS,                                                                 \
       "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
       "how the function is entered")                                                                            \
@@ -102,6 +103,7 @@
     X(HANDLE, HANDLE_ENTRY, "entry", TEXT, "", "how Python reaches the use, as a clause")                       \
     X(HANDLE, HANDLE_CONFLICT, "conflict", TEXT, "", "another use and how Python reaches that, as a clause")    \
     X(HANDLE, HANDLE_THREAD, "thread", WORD, "attached detached", "is the thread state attached at the use")    \
+    X(HANDLE, HANDLE_MORE, "more", TEXT, "", "how many functions are left out because they use the same handle, as a clause, or empty") \
     X(HANDLE, HANDLE_CONTEXT, "context", WORDS,                                                                 \
       "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
       "how the function is entered")                                                                            \

@@ -131,6 +131,16 @@ static bool drops_reference(const char *callee)
     return !strcmp(callee, "Py_DECREF") || !strcmp(callee, "Py_XDECREF") || !strcmp(callee, "Py_DecRef");
 }
 
+static bool frees(const ft_collector *c, uint32_t unit, const ft_arg_row *arg, const ft_model *model)
+{
+    const ft_fn *callee;
+
+    if (model)
+        return arg->index < FT_MODEL_MAX_ARGS && (model->frees >> arg->index & 1);
+    callee = ft_program_callee(c->program, unit, ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee));
+    return callee && arg->index < FT_MAX_PARAMS && callee->params[arg->index].frees;
+}
+
 static void mark_call(ft_collector *c, uint32_t unit, const ft_arg_row *arg)
 {
     const ft_facts *f = c->program->units[unit].facts;
@@ -138,7 +148,7 @@ static void mark_call(ft_collector *c, uint32_t unit, const ft_arg_row *arg)
 
     if (drops_reference(ft_facts_text(f, f->call.v[arg->call].callee)))
         mark(c, unit, arg->value, SEEN_RELEASED);
-    else if (model && arg->index < FT_MODEL_MAX_ARGS && (model->frees >> arg->index & 1))
+    else if (frees(c, unit, arg, model))
         mark(c, unit, arg->value, SEEN_FREED | SEEN_RELEASED);
     else
         mark(c, unit, arg->value, SEEN_USED);
@@ -300,6 +310,8 @@ static void collect_argument(ft_collector *c, const ft_fn *fn, ft_row call, cons
             return;
         if (callee->params[arg->index].writes_lazily)
             touch.flags |= FT_AT_UNSET;
+        else if (callee->params[arg->index].reads || (c->seen[arg->value] & SEEN_LOAD))
+            touch.kind = FT_ACC_RMW;
     }
     add_touch(c, fn, arg->value, touch, row->lockset, FT_NO_ROW);
 }

@@ -60,6 +60,8 @@ enum { FT_MAX_PARAMS = 16 };
 typedef struct ft_param_info {
     bool escapes;       /* keeps it or hands it to others */
     bool writes;        /* writes through it */
+    bool reads;         /* reads what stands there */
+    bool frees;         /* frees or moves the memory that it points at */
     bool writes_lazily; /* ... after finding it unset */
     bool writes_locked; /* ... always with a lock held */
     ft_ref write;       /* one such ACCESS or ARG, for messages */

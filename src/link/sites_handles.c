@@ -8,7 +8,8 @@
 #include "link/locks.h"
 #include "link/reach.h"
 
-enum { MAX_DEPTH = 4 };
+/* Helpers that are followed with a handle; functions that are reported one by one for one place. */
+enum { MAX_DEPTH = 4, MAX_USERS = 12 };
 
 /* One function's uses of the handle in one place. */
 typedef struct ft_use_of {
@@ -185,7 +186,25 @@ static const char *conflict(const ft_handles *h, const ft_use_of *other)
                            *entry ? ", reached from " : "", entry);
 }
 
-static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use)
+static uint32_t users_of(const ft_handles *h, const char *place)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < h->uses.n; i++)
+        n += h->uses.v[i].place == place;
+    return n;
+}
+
+static bool is_first(const ft_handles *h, const ft_use_of *use)
+{
+    const ft_use_of *first = h->uses.v;
+
+    while (first->place != use->place)
+        first++;
+    return first == use;
+}
+
+static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use, uint32_t more)
 {
     const ft_use_of *other = other_use(h, use);
     ft_program *program = h->program;
@@ -202,6 +221,7 @@ static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use)
     site->attrs[FT_A_HANDLE_ENTRY] = ft_reach_text(program, h->reach, use->fn, use->param);
     site->attrs[FT_A_HANDLE_CONFLICT] = conflict(h, other);
     site->attrs[FT_A_HANDLE_THREAD] = use->flags & FT_AT_DETACHED ? "detached" : "attached";
+    site->attrs[FT_A_HANDLE_MORE] = more ? ft_arena_printf(program->arena, "%u more functions use it like that", more) : "";
     site->attrs[FT_A_HANDLE_CONTEXT] = ft_context_words(program, use->fn);
     if (other)
         ft_site_add_related(program, site, other->fn->unit, &other->at,
@@ -220,7 +240,11 @@ void ft_sites_handles(ft_program *program, const ft_reach *reach, ft_site_list *
         note_calls(&h, fn);
         note_accesses(&h, fn);
     }
-    for (size_t i = 0; i < h.uses.n; i++)
-        add_site(&h, list, &h.uses.v[i]);
+    for (size_t i = 0; i < h.uses.n; i++) {
+        uint32_t n = users_of(&h, h.uses.v[i].place);
+
+        if (n <= MAX_USERS || is_first(&h, &h.uses.v[i]))
+            add_site(&h, list, &h.uses.v[i], n <= MAX_USERS ? 0 : n - 1);
+    }
     ft_vec_release(&h.uses);
 }

@@ -29,7 +29,8 @@ static const char *const pattern_words[] = {
 #undef X
 };
 
-enum { NO_TOUCH = UINT32_MAX, MAX_ALSO = 4 };
+/* A type that more functions use without any lock gets one finding for all that read the same field. */
+enum { NO_TOUCH = UINT32_MAX, MAX_ALSO = 4, MAX_READERS = 12 };
 
 /* What all functions together do to one field. */
 typedef struct ft_tally {
@@ -44,6 +45,7 @@ typedef struct ft_case {
     const char *owner;
     uint32_t touch, partner;
     ft_pattern pattern;
+    uint32_t more;         /* functions that are left out because they do the same */
     FT_VEC(uint32_t) also; /* touches of other fields that collide as well */
     FT_VEC(uint32_t) reads; /* open reads of numbers that others write: interesting only if there are several */
 } ft_case;
@@ -91,7 +93,7 @@ static const char *holds(const ft_field_info *field, const ft_tally *tally)
 {
     if (field->shape == FT_SHAPE_OBJECT || field->shape == FT_SHAPE_OBJECTS)
         return "object";
-    return is_memory(field, tally) ? "memory" : "value";
+    return is_memory(field, tally) || (field->shape == FT_SHAPE_POINTER && tally->lazy) ? "memory" : "value";
 }
 
 static ft_tally tally_field(const ft_judge *j, const ft_field_info *field)
@@ -289,8 +291,8 @@ static const char *full_name(ft_program *program, const ft_field_info *field, co
     if (!strcmp(owner, record))
         return field->name;
     if (!strncmp(owner, record, n) && record[n] == '.') /* a struct declared inside */
-        record += n + 1;
-    return ft_arena_printf(program->arena, "%s.%s", record, field->name);
+        record += n + strspn(record + n, ".");
+    return *record ? ft_arena_printf(program->arena, "%s.%s", record, field->name) : field->name;
 }
 
 static const char *verb(const ft_touch *t)
@@ -345,9 +347,37 @@ static void count_cases(ft_judge *j)
     }
 }
 
+static uint32_t cases_of(const ft_judge *j, const char *owner)
+{
+    return *(uint32_t *)ft_named_find(j->counts, owner);
+}
+
+/* Of many functions that read the same field of a type, one stands for all. */
+static void merge_readers(ft_judge *j)
+{
+    struct ft_named *first_of = NULL;
+
+    for (size_t i = 0; i < j->cases.n; i++) {
+        ft_case *c = j->cases.v[i], *first;
+        const char *key;
+
+        if (c->touch == NO_TOUCH || is_write(touch_at(j, c->touch)) || cases_of(j, c->owner) <= MAX_READERS)
+            continue;
+        key = ft_intern(j->program->strings, ft_arena_printf(j->program->arena, "%s#%u", c->owner, touch_at(j, c->touch)->field->number));
+        first = ft_named_find(first_of, key);
+        if (!first) {
+            ft_named_add(&first_of, j->program->arena, key, c);
+            continue;
+        }
+        first->more++;
+        c->touch = NO_TOUCH;
+    }
+    ft_named_clear(&first_of);
+}
+
 static const char *scale(ft_judge *j, const ft_case *c)
 {
-    uint32_t n = *(uint32_t *)ft_named_find(j->counts, c->owner);
+    uint32_t n = cases_of(j, c->owner);
 
     return n > 2 ? ft_arena_printf(j->program->arena, "one of %u functions that use %s without a lock", n, c->owner) : "";
 }
@@ -397,13 +427,15 @@ static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft
     site->attrs[FT_A_OBJECT_HOLDS] = holds(t->field, tally);
     site->attrs[FT_A_OBJECT_GUARD] = is_guarded_elsewhere(tally) ? "elsewhere" : "none";
     site->attrs[FT_A_OBJECT_GUARD_TEXT] = is_guarded_elsewhere(tally) ? guard_text(j, tally) : "";
-    site->attrs[FT_A_OBJECT_SLOT] = strstr(entry_name(j, t), "tp_iternext") ? "iternext" : "other";
+    site->attrs[FT_A_OBJECT_SLOT] = is_write(t) && strstr(entry_name(j, t), "tp_iternext") ? "iternext" : "other";
     site->attrs[FT_A_OBJECT_EXPORTED] = tally->exported ? "yes" : "no";
     site->attrs[FT_A_OBJECT_OWNED] = ft_models_is_single_owner(program->models, c->owner) ? "single" : "shared";
     site->attrs[FT_A_OBJECT_ENTRY] = ft_reach_text(program, j->reach, t->fn, t->param);
     site->attrs[FT_A_OBJECT_CONFLICT] = conflict(j, t, other);
     site->attrs[FT_A_OBJECT_ALSO] = also_text(j, c);
-    site->attrs[FT_A_OBJECT_SCALE] = scale(j, c);
+    site->attrs[FT_A_OBJECT_SCALE] = c->more ? "" : scale(j, c);
+    site->attrs[FT_A_OBJECT_MORE] =
+        c->more ? ft_arena_printf(program->arena, "%u more functions of %s do the same", c->more, c->owner) : "";
     site->attrs[FT_A_OBJECT_CONTEXT] = ft_context_words(program, t->fn);
     add_related(j, site, c);
 }
@@ -423,6 +455,7 @@ void ft_sites_objects(ft_program *program, const ft_reach *reach, ft_site_list *
     for (size_t i = 0; i < j.cases.n; i++)
         judge_several(&j, j.cases.v[i]);
     count_cases(&j);
+    merge_readers(&j);
     for (size_t i = 0; i < j.cases.n; i++)
         if (j.cases.v[i]->touch != NO_TOUCH)
             add_site(&j, list, j.cases.v[i], &j.tallies[touch_at(&j, j.cases.v[i]->touch)->field->number]);

@@ -132,6 +132,8 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
             changed |= set(&info->escapes);
         if (ft_model_writes(model, i))
             changed |= set(&info->writes);
+        if (whole && i < FT_MODEL_MAX_ARGS && (model->frees >> i & 1))
+            changed |= set(&info->frees);
         return changed;
     }
     callee = ft_call_callee(program, fn->unit, call);
@@ -139,6 +141,8 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
         return whole && set(&info->escapes);
     if (whole && callee->params[i].escapes)
         changed |= set(&info->escapes);
+    if (whole && callee->params[i].frees)
+        changed |= set(&info->frees);
     if (callee->params[i].writes) {
         if (!info->writes) {
             info->writes_locked = true;
@@ -290,9 +294,27 @@ static void note_globals(ft_program *program, ft_fn *fn)
     }
 }
 
+/* *param stands in the function's code: what the parameter points at is looked at. */
+static void note_reads(ft_program *program, uint32_t unit)
+{
+    const ft_unit_info *u = &program->units[unit];
+    const ft_facts *f = u->facts;
+
+    for (size_t i = 0; i < f->value.n; i++) {
+        const ft_value_row *v = &f->value.v[i], *base = ft_value_at(program, unit, v->base);
+        ft_fn *fn = v->kind == FT_VALUE_LOAD && base->kind == FT_VALUE_PARAM ? u->fn_of_row[v->function] : NULL;
+
+        if (fn && base->num >= 0 && base->num < FT_MAX_PARAMS)
+            fn->params[base->num].reads = true;
+    }
+}
+
 void ft_summaries_build(ft_program *program)
 {
     bool changed = true;
+
+    for (uint32_t u = 0; u < program->n_units; u++)
+        note_reads(program, u);
 
     for (size_t i = 0; i < program->fns.n; i++)
         note_direct(program, program->fns.v[i]);

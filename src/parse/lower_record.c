@@ -105,6 +105,8 @@ static const char *anonymous_name(lw_unit *lw, CXCursor decl)
         name_search search = { decl, clang_getNullCursor() };
         clang_Type_visitFields(clang_getCursorType(parent), visit_named, &search);
         const char *field = clang_Cursor_isNull(search.found) ? "" : lw_spelling(lw, search.found);
+        if (strchr(field, '(')) /* a member without a name of its own */
+            field = "";
         if (outer)
             return ft_intern(lw->strings, ft_arena_printf(lw->arena, "%s.%s", outer->name, field));
     }
