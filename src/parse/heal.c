@@ -6,7 +6,7 @@
 #include "parse/heal_names.h"
 #include "parse/heal_ptrmap.h"
 
-enum { MAX_ROUNDS = 4, MAX_CXX_ROUNDS = 3, MAX_IDLE = 2 }; /* a C++ unit costs ten times as much */
+enum { MAX_ROUNDS = 4, MAX_CXX_ROUNDS = 6, MAX_IDLE = 2 }; /* a C++ parser gives up sooner at what it does not know */
 
 typedef struct healing_state {
     ft_healing pub; /* first: the steps see only this */

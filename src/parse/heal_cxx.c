@@ -18,23 +18,31 @@ static const char any_class[] =
     "  ftlint_any operator-() const;\n  bool operator!() const;\n"
     "  ftlint_any &operator++();\n  ftlint_any &operator--();\n  ftlint_any operator++(int);\n  ftlint_any operator--(int);\n";
 
-/* Two operands, one of them of the class. */
+/* Two operands, one of them of the class or of one that derives from it. */
 static const char any_operators[] =
+    "template <bool, class R> struct ftlint_if {};\n"
+    "template <class R> struct ftlint_if<true, R> { typedef R type; };\n"
     "#define FTLINT_OP(R, op) \\\n"
-    "  template <class T> R operator op(const ftlint_any &, const T &); \\\n"
-    "  template <class T> R operator op(const T &, const ftlint_any &); \\\n"
-    "  R operator op(const ftlint_any &, const ftlint_any &);\n"
+    "  template <class A, class B> typename ftlint_if<__is_base_of(ftlint_any, A) || __is_base_of(ftlint_any, B), R>::type \\\n"
+    "  operator op(const A &, const B &);\n"
+    "#define FTLINT_ASSIGN(op) \\\n"
+    "  template <class A, class B> typename ftlint_if<__is_base_of(ftlint_any, A) || __is_base_of(ftlint_any, B), A &>::type \\\n"
+    "  operator op(A &, const B &);\n"
     "FTLINT_OP(ftlint_any, +) FTLINT_OP(ftlint_any, -) FTLINT_OP(ftlint_any, *) FTLINT_OP(ftlint_any, /)\n"
     "FTLINT_OP(ftlint_any, %) FTLINT_OP(ftlint_any, &) FTLINT_OP(ftlint_any, |) FTLINT_OP(ftlint_any, ^)\n"
     "FTLINT_OP(ftlint_any, <<) FTLINT_OP(ftlint_any, >>) FTLINT_OP(bool, ==) FTLINT_OP(bool, !=)\n"
     "FTLINT_OP(bool, <) FTLINT_OP(bool, >) FTLINT_OP(bool, <=) FTLINT_OP(bool, >=)\n"
-    "#undef FTLINT_OP\n";
+    "FTLINT_ASSIGN(+=) FTLINT_ASSIGN(-=) FTLINT_ASSIGN(*=) FTLINT_ASSIGN(/=) FTLINT_ASSIGN(%=) FTLINT_ASSIGN(&=)\n"
+    "FTLINT_ASSIGN(|=) FTLINT_ASSIGN(^=) FTLINT_ASSIGN(<<=) FTLINT_ASSIGN(>>=)\n"
+    "#undef FTLINT_OP\n#undef FTLINT_ASSIGN\n";
 
 static void write_any(ft_healing *h, ft_strbuf *out)
 {
     ft_strbuf_adds(out, any_class);
     for (const ft_shape *m = h->any.members; m; m = m->next)
-        ft_strbuf_addf(out, "  static ftlint_any %s;\n", m->name);
+        ft_strbuf_addf(out, m->is_template ? "  template <class... T, class... A> static ftlint_any %1$s(A &&...);\n"
+                                             "  template <unsigned long long, class... A> static ftlint_any %1$s(A &&...);\n"
+                                           : "  static ftlint_any %s;\n", m->name);
     ft_strbuf_adds(out, "};\n");
     ft_strbuf_adds(out, any_operators);
 }
@@ -55,9 +63,13 @@ static int open_scope(const char *scope, ft_strbuf *out)
 static void write_type(const ft_heal_name *e, ft_strbuf *out)
 {
     const char *name = e->last;
+    if (e->shape.is_number || e->shape.is_fixed) {
+        ft_strbuf_addf(out, "typedef %s %s;", e->shape.is_fixed ? e->shape.type : "long", name);
+        return;
+    }
     if (e->uses & FT_USE_TEMPLATE)
         ft_strbuf_adds(out, "template <class... T> ");
-    ft_strbuf_addf(out, "struct %s : ftlint_any { %s(); template <class... A> %s(A &&...) {} using ftlint_any::operator=; };", name, name,
+    ft_strbuf_addf(out, "struct %s : ftlint_any { %s() = default; template <class... A> %s(A &&...) {} using ftlint_any::operator=; };", name, name,
                    name);
 }
 

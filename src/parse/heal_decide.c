@@ -125,7 +125,8 @@ void ft_heal_decide(ft_healing *h)
             continue;
         e->kind = decide(h, e);
         e->is_decided = true;
-        const char *type = e->kind == FT_HEAL_TYPE && !h->s->is_cxx && !e->shape.type ? ft_heal_known_type(e->name, h->s->arena) : NULL;
+        bool is_class = e->scope || (e->uses & (FT_USE_SCOPE | FT_USE_TEMPLATE));
+        const char *type = e->kind == FT_HEAL_TYPE && !is_class && !e->shape.type ? ft_heal_known_type(e->name, h->s->arena) : NULL;
         if (type) {
             e->shape.type = type;
             e->shape.is_fixed = true;

@@ -247,6 +247,7 @@ static const reader readers[] = {
     {"non-integral type", ft_read_number},
     {"expression of integer type", ft_read_number},
     {"cast to a pointer type", ft_read_number},
+    {"conditional expression is ambiguous", ft_read_number},
     {"to unary expression", ft_read_number},
     {"must use 'struct' tag", read_missing_tag},
     {"must use 'union' tag", read_missing_tag},

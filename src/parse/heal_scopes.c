@@ -32,6 +32,21 @@ static void add_chain(const ft_complaint *c, size_t i)
     }
 }
 
+/* x.member<a | b>(...): arguments of a template, not two comparisons. */
+static bool is_template_call(const ft_complaint *c, size_t i)
+{
+    if (at(c, i + 1)->kind != '<')
+        return false;
+    for (size_t k = i + 2; k < c->toks->n && k < i + 40; k++) {
+        uint16_t kind = at(c, k)->kind;
+        if (kind == '>')
+            return at(c, k + 1)->kind == '(';
+        if (kind == ';' || kind == '{' || kind == '}' || kind == ')' || kind == '(')
+            return false;
+    }
+    return false;
+}
+
 /* In C++ every made-up class gets every missing member. */
 static bool add_any_member(const ft_complaint *c, const char *member)
 {
@@ -39,9 +54,11 @@ static bool add_any_member(const ft_complaint *c, const char *member)
         if (!is_made_up_class(c, quoted(c, n)))
             continue;
         int before = ft_shape_weight(&c->h->any);
-        ft_shape_member(&c->h->any, c->h->s->arena, ft_intern(c->h->strings, member));
-        if (c->toks && ft_tok_is(at(c, c->i), member))
+        ft_shape *m = ft_shape_member(&c->h->any, c->h->s->arena, ft_intern(c->h->strings, member));
+        if (c->toks && ft_tok_is(at(c, c->i), member)) {
+            m->is_template |= is_template_call(c, c->i);
             add_chain(c, c->i + 1);
+        }
         return ft_shape_weight(&c->h->any) > before;
     }
     return false;
@@ -106,12 +123,24 @@ bool ft_read_override(const ft_complaint *c)
     return is_new;
 }
 
+/* x.member<3>(...) */
+static bool make_member_template(const ft_complaint *c)
+{
+    ft_shape *m = ft_shape_member(&c->h->any, c->h->s->arena, ft_intern(c->h->strings, quoted(c, 0)));
+    bool is_new = !m->is_template;
+    m->is_template = true;
+    return is_new;
+}
+
 /* "'x' does not name a template but is followed by template arguments" */
 bool ft_read_template(const ft_complaint *c)
 {
     ft_heal_name *e = quoted(c, 0) ? ft_heal_entry(c->h, ft_intern(c->h->strings, quoted(c, 0)), false) : NULL;
     if (!e && quoted(c, 0))
         e = ft_heal_scoped(c->h, ft_intern(c->h->strings, quoted(c, 0)));
+    uint16_t before = c->toks ? at(c, c->i - 1)->kind : 0;
+    if (quoted(c, 0) && (before == '.' || before == FT_TOK_ARROW))
+        return make_member_template(c);
     if (!e || e->is_template || e->kind == FT_HEAL_BANNED)
         return false;
     e->is_template = e->wants_type = true;

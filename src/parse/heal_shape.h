@@ -17,6 +17,7 @@ typedef struct ft_shape {
     bool is_object;      /* Python object by its name or use: PyObject * */
     bool is_whole;       /* copied or compared as a whole with something of another type */
     bool is_number;      /* proved by a complaint: no members, no pointer */
+    bool is_template;    /* C++: x.member<3>(...) */
     bool is_fixed;       /* type is all there is to say, from the table of known types */
     const char *type;    /* known from a complaint of the compiler; replaces all else */
     const char *tag;     /* of the struct that it was last written as; NULL: none */

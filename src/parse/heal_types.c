@@ -12,25 +12,25 @@ typedef struct known {
 } known;
 
 static const known table[] = {
-    {"unsigned char", " BYTE UCHAR BOOLEAN Byte Bytef uchar "},
+    {"unsigned char", " BYTE UCHAR BOOLEAN Byte Bytef uchar SQLCHAR SQLDATE SQLTIME SQLDECIMAL SQLNUMERIC "},
     {"char", " CHAR CCHAR "},
-    {"short", " SHORT "},
-    {"unsigned short", " WORD USHORT ATOM ushort "},
+    {"short", " SHORT SQLSMALLINT SQLRETURN RETCODE "},
+    {"unsigned short", " WORD USHORT ATOM ushort SQLUSMALLINT SQLWCHAR SQLTCHAR WCHAR "},
     {"int", " BOOL INT boolean_t kern_return_t integer_t policy_t cpu_type_t cpu_subtype_t Bool GLint GLsizei "},
     {"unsigned", " UINT ULONG32 natural_t mach_port_t task_t thread_t host_t processor_t io_object_t io_service_t io_iterator_t "
                  "io_registry_entry_t mach_msg_type_number_t GLenum GLuint GLbitfield uint uInt OSType FourCharCode fixpt_t "},
     {"long", " LONG LONG32 NTSTATUS HRESULT LSTATUS LONG_PTR INT_PTR SSIZE_T LPARAM LRESULT segsz_t OSStatus SQLLEN SQLINTEGER "},
     {"unsigned long", " DWORD DWORD32 ULONG ULONG_PTR UINT_PTR DWORD_PTR SIZE_T WPARAM COLORREF LCID uLong uLongf ulong "
                       "vm_size_t vm_offset_t vm_address_t mach_vm_size_t mach_vm_address_t CFIndex CFTypeID SQLULEN SQLUINTEGER "},
-    {"long long", " LONGLONG "},
-    {"unsigned long long", " ULONGLONG DWORDLONG "},
+    {"long long", " LONGLONG SQLBIGINT "},
+    {"unsigned long long", " ULONGLONG DWORDLONG SQLUBIGINT "},
     {"float", " FLOAT GLfloat "},
-    {"double", " DOUBLE GLdouble CGFloat CFTimeInterval CFAbsoluteTime "},
+    {"double", " DOUBLE GLdouble CGFloat CFTimeInterval CFAbsoluteTime SQLDOUBLE SQLFLOAT "},
     {"unsigned short *", " LPCWSTR LPWSTR PWSTR PCWSTR LPTSTR LPCTSTR PWCHAR "},
     {"char *", " LPSTR LPCSTR PSTR PCSTR PCHAR "},
     {"void *", " HANDLE HMODULE HINSTANCE HWND HKEY HDC HICON HCURSOR HBITMAP HMENU HGLOBAL HLOCAL HRSRC HFONT HBRUSH PVOID LPVOID LPCVOID "
                "SC_HANDLE SOCKET_HANDLE CFTypeRef CFStringRef CFAllocatorRef CFDictionaryRef CFMutableDictionaryRef CFArrayRef "
-               "CFNumberRef CFDataRef CFURLRef CFBundleRef CFRunLoopRef PSID FARPROC "},
+               "CFNumberRef CFDataRef CFURLRef CFBundleRef CFRunLoopRef PSID FARPROC SQLPOINTER SQLHANDLE SQLHENV SQLHDBC SQLHSTMT SQLHDESC SQLHWND "},
 };
 
 static const char *find(const char *name, size_t len)

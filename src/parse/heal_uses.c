@@ -171,6 +171,8 @@ static unsigned uses_in_parens(const place *p)
     const ft_tok *before = at(p, p->first - 2), *after = at(p, p->i + 2);
     if (ft_tok_is(before, "sizeof") || ft_tok_is(before, "_Alignof") || ft_tok_is(before, "alignof"))
         return FT_USE_TYPE;
+    if (before->kind == ')' && is_plain(after)) /* (unsigned long)(X)value: nothing else follows a call like that */
+        return p->tok->depth > 0 ? FT_USE_TYPE : 0;
     if (is_plain(before) || before->kind == ')' || before->kind == ']')
         return 0;
     if (is_statement_word(before) && !ft_tok_is(before, "return") && !ft_tok_is(before, "case"))
@@ -407,8 +409,17 @@ static unsigned uses_at(const place *p)
     return uses & ~(unsigned)FT_USE_CALL ? uses : uses | uses_as_value(p);
 }
 
+/* kName: a constant by the custom of many C++ projects, also as an argument of a template. */
+static bool names_constant(const char *name)
+{
+    return name && name[0] == 'k' && isupper((unsigned char)name[1]) && islower((unsigned char)name[strlen(name) - 1]);
+}
+
 unsigned ft_heal_uses_at(const ft_healing *h, const ft_toks *toks, size_t i, size_t first)
 {
     place p = {h, 0, toks, i, first, &toks->v[i], ft_tok_at(toks, first - 1), ft_tok_at(toks, i + 1)};
-    return uses_at(&p);
+    unsigned uses = uses_at(&p);
+    if (h->s->is_cxx && names_constant(toks->v[i].text) && p.next->kind != FT_TOK_SCOPE)
+        uses = (uses & ~(unsigned)(FT_USE_TYPE | FT_USE_POINTEE)) | FT_USE_CONSTANT;
+    return uses;
 }

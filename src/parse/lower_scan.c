@@ -46,6 +46,8 @@ static const char *const not_calls[] = {
 
 static bool is_not_call(const char *word, size_t len)
 {
+    if (len > 2 && memcmp(word + len - 2, "_t", 2) == 0)
+        return true; /* Py_ssize_t (*f)(void), Py_ssize_t(n) */
     for (size_t i = 0; i < sizeof not_calls / sizeof *not_calls; i++) {
         if (strlen(not_calls[i]) == len && memcmp(word, not_calls[i], len) == 0)
             return true;
@@ -108,9 +110,29 @@ static void add_fate(ft_unit *unit, call_fate fate)
     unit->capi_calls_skipped += fate == CALL_SKIPPED;
 }
 
-static void count_call(scanner *s, uint32_t offset)
+/* C++: a method x.PyCall(), a destructor, a class of the project. */
+static bool is_of_class(const scanner *s, uint32_t offset, size_t len)
+{
+    const char *word = s->text + offset, *p = word;
+    const char *name = ft_intern_n(s->lw->strings, word, len);
+
+    while (p > s->text && (p[-1] == ' ' || p[-1] == '\n' || p[-1] == '\t' || p[-1] == '\r'))
+        p--;
+    if (p > s->text && (p[-1] == '.' || p[-1] == '~' || (p[-1] == '>' && p - s->text > 1 && p[-2] == '-')))
+        return true;
+    for (size_t i = 0; i < s->lw->out_records.n; i++) {
+        const ft_record *r = s->lw->out_records.v[i];
+        if (r->in_project && (r->name == name || r->tag == name))
+            return true;
+    }
+    return false;
+}
+
+static void count_call(scanner *s, uint32_t offset, size_t len)
 {
     if (is_declared(s, offset))
+        return;
+    if (s->lw->unit->is_cxx && fate_of(s, offset) == CALL_LOST && is_of_class(s, offset, len))
         return;
     if (s->file->repeat)
         ft_vec_push(&s->repeated, ((call_place){ ft_repeat_source(s->file->repeat, offset), fate_of(s, offset) }));
@@ -225,7 +247,7 @@ static void scan_word(scanner *s)
         return;
     for (q = s->p; q < s->end && (*q == ' ' || *q == '\t' || *q == '\n' || *q == '\r'); q++) {}
     if (q < s->end && *q == '(')
-        count_call(s, (uint32_t)(word - s->text));
+        count_call(s, (uint32_t)(word - s->text), len);
 }
 
 static void open_brace(scanner *s)

@@ -11,8 +11,8 @@ inline PyObject *incref(PyObject *ob) { Py_INCREF(ob); return ob; }
 inline PyObject *xincref(PyObject *ob) { Py_XINCREF(ob); return ob; }
 inline PyObject *decref(PyObject *ob) { Py_DECREF(ob); return ob; }
 inline PyObject *xdecref(PyObject *ob) { Py_XDECREF(ob); return ob; }
-inline void clear(PyObject **ob) { PyObject *old = *ob; *ob = nullptr; Py_XDECREF(old); }
-inline void replace(PyObject **src, PyObject *ob) { PyObject *old = *src; *src = ob; Py_XINCREF(ob); Py_XDECREF(old); }
+template <class T> inline void clear(T **ob) { T *old = *ob; *ob = nullptr; Py_XDECREF(old); }
+template <class T> inline void replace(T **src, PyObject *ob) { T *old = *src; *src = reinterpret_cast<T *>(ob); Py_XINCREF(ob); Py_XDECREF(old); }
 
 class ptr {
 public:
@@ -35,10 +35,10 @@ public:
   Py_ssize_t refcount() const, length() const, size(bool clear_err = true) const;
   PyTypeObject *type() const;
   bool hasattr(PyObject *) const, hasattr(const char *) const, hasattr(const std::string &) const;
-  PyObject *getattr(PyObject *) const, *getattr(const char *) const, *getattr(const std::string &) const, *getattr(PyObject *, PyObject *) const, *getattr(const char *, PyObject *) const;
-  bool setattr(PyObject *, PyObject *) const, setattr(const char *, PyObject *) const, setattr(const std::string &, PyObject *) const;
+  PyObject *getattr(PyObject *) const, *getattr(const char *) const, *getattr(const std::string &) const, *getattr(PyObject *, PyObject *) const, *getattr(const char *, PyObject *) const, *getattr(const ptr &) const;
+  bool setattr(const ptr &, PyObject *) const, setattr(PyObject *, PyObject *) const, setattr(const char *, PyObject *) const, setattr(const std::string &, PyObject *) const;
   bool delattr(PyObject *) const, delattr(const char *) const, delattr(const std::string &) const;
-  PyObject *getitem(PyObject *) const; bool setitem(PyObject *, PyObject *) const, delitem(PyObject *) const;
+  PyObject *getitem(PyObject *) const, *getitem(const ptr &) const; bool setitem(PyObject *, PyObject *) const, delitem(PyObject *) const;
   template <class... A> PyObject *call(A...) const;
   PyObject *iter() const, *next() const, *str() const, *repr() const, *bytes() const, *unicode() const;
   bool richcmp(PyObject *, int, bool clear_err = true) const; bool richcompare(PyObject *, int, bool clear_err = true) const;
@@ -51,6 +51,8 @@ inline bool operator==(const ptr &a, const ptr &b) { return a.get() == b.get(); 
 inline bool operator!=(const ptr &a, const ptr &b) { return a.get() != b.get(); }
 inline bool operator==(const ptr &a, PyObject *b) { return a.get() == b; }
 inline bool operator!=(const ptr &a, PyObject *b) { return a.get() != b; }
+inline bool operator==(PyObject *a, const ptr &b) { return a == b.get(); }
+inline bool operator!=(PyObject *a, const ptr &b) { return a != b.get(); }
 
 #define FTLINT_CPPY_ERROR(name, exception) \
   inline PyObject *name(const char *message) { PyErr_SetString(exception, message); return nullptr; } \
