@@ -6,7 +6,7 @@
 #include "parse/heal_names.h"
 #include "parse/heal_ptrmap.h"
 
-enum { MAX_ROUNDS = 4, MAX_CXX_ROUNDS = 6, MAX_IDLE = 2 }; /* a C++ parser gives up sooner at what it does not know */
+enum { MAX_ROUNDS = 4, MAX_CXX_ROUNDS = 6, MAX_IDLE = 2, MAX_CXX_IDLE = 3 }; /* a C++ parser gives up sooner at what it does not know */
 
 typedef struct healing_state {
     ft_healing pub; /* first: the steps see only this */
@@ -188,8 +188,8 @@ void ft_heal(ft_healing *h)
     const char *best_text = s->heal_text;
     int idle = 0; /* rounds without a gain */
 
-    int rounds = s->is_cxx ? MAX_CXX_ROUNDS : MAX_ROUNDS;
-    for (int round = 0; round < rounds && idle < MAX_IDLE && problems.n_lost > 0; round++) {
+    int rounds = s->is_cxx ? MAX_CXX_ROUNDS : MAX_ROUNDS, max_idle = s->is_cxx ? MAX_CXX_IDLE : MAX_IDLE;
+    for (int round = 0; round < rounds && idle < max_idle && problems.n_lost > 0; round++) {
         unsigned before = best;
         size_t n_defines = h->defines.n;
         load_evidence(h);

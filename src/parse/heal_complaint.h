@@ -43,5 +43,8 @@ bool ft_read_override(const ft_complaint *c);
 bool ft_read_template(const ft_complaint *c);
 bool ft_read_bad_cast(const ft_complaint *c);
 bool ft_read_missing_literal(const ft_complaint *c);
+bool ft_read_template_value(const ft_complaint *c);
+bool ft_read_template_type(const ft_complaint *c);
+bool ft_read_pointer_result(const ft_complaint *c);
 
 #endif

@@ -75,10 +75,10 @@ static void write_type(const ft_heal_name *e, ft_strbuf *out)
 
 static void write_function(const ft_heal_name *e, ft_strbuf *out)
 {
-    bool is_pointer = e->shape.levels > 0;
+    static const char *const results[][2] = {{"ftlint_any ", "ftlint_any()"}, {"char *", "nullptr"}, {"void *", "nullptr"}};
+    const char *const *result = results[e->shape.levels > 2 ? 2 : e->shape.levels];
     if ((e->uses & FT_USE_CALL) && !(e->uses & FT_USE_TABLE))
-        ft_strbuf_addf(out, "template <class... T, class... A> %s%s(A &&...) { return %s; }", is_pointer ? "char *" : "ftlint_any ",
-                       e->last, is_pointer ? "nullptr" : "ftlint_any()");
+        ft_strbuf_addf(out, "template <class... T, class... A> %s%s(A &&...) { return %s; }", result[0], e->last, result[1]);
     else
         ft_strbuf_addf(out, "long %s(...);", e->last);
 }

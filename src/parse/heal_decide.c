@@ -90,6 +90,10 @@ static ft_heal_kind decide_value(ft_heal_name *e)
 
 static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
 {
+    if (e->is_tag && is_python_name(strchr(e->name, ' ') + 1) && !h->s->includes_python && h->s->parser->options->n_capi > 0) {
+        e->header = "Python.h";
+        return FT_HEAL_HEADER;
+    }
     if (e->is_tag)
         return decide_tag(e);
     if (!e->scope && (!e->is_suspect || e->wants_type || e->wants_value)) {
@@ -127,6 +131,8 @@ void ft_heal_decide(ft_healing *h)
         e->is_decided = true;
         bool is_class = e->scope || (e->uses & (FT_USE_SCOPE | FT_USE_TEMPLATE));
         const char *type = e->kind == FT_HEAL_TYPE && !is_class && !e->shape.type ? ft_heal_known_type(e->name, h->s->arena) : NULL;
+        if (!type && h->s->is_cxx && e->kind == FT_HEAL_TYPE && !is_class) /* there members tell nothing */
+            type = ft_heal_likely_type(e->name);
         if (type) {
             e->shape.type = type;
             e->shape.is_fixed = true;

@@ -156,6 +156,44 @@ bool ft_read_bad_cast(const ft_complaint *c)
     while (c->toks && i < c->toks->n && at(c, i)->kind != '(')
         i++;
     ft_heal_name *e = c->toks && at(c, i + 1)->text ? ft_heal_entry(c->h, at(c, i + 1)->text, false) : NULL;
+    if (!e || e->kind != FT_HEAL_FUNCTION)
+        return false;
+    int levels = strstr(c->p->text, "'char *'") ? 2 : 1; /* void * is what static_cast takes */
+    bool is_new = e->shape.levels < levels;
+    e->shape.levels = is_new ? levels : e->shape.levels;
+    return is_new;
+}
+
+/* X<name>: the parameter of X takes a value ... */
+bool ft_read_template_value(const ft_complaint *c)
+{
+    ft_heal_name *e = c->toks && at(c, c->i)->text ? ft_heal_entry(c->h, at(c, c->i)->text, false) : NULL;
+    if (!e || e->kind == FT_HEAL_BANNED || e->kind == FT_HEAL_CONSTANT)
+        return false;
+    e->kind = FT_HEAL_CONSTANT;
+    e->uses = (e->uses & ~(unsigned)FT_USE_LVALUE) | FT_USE_CONSTANT;
+    e->is_decided = e->wants_value = true;
+    return true;
+}
+
+/* ... a type. */
+bool ft_read_template_type(const ft_complaint *c)
+{
+    ft_heal_name *e = c->toks && at(c, c->i)->text ? ft_heal_entry(c->h, at(c, c->i)->text, true) : NULL;
+    if (!e || e->kind == FT_HEAL_BANNED || e->kind == FT_HEAL_TYPE || at(c, c->i)->keyword)
+        return false;
+    e->wants_type = true;
+    e->is_decided = false;
+    return true;
+}
+
+/* auto *x = f(...): what f returns is a pointer. */
+bool ft_read_pointer_result(const ft_complaint *c)
+{
+    size_t i = c->toks ? c->i : 0;
+    while (c->toks && i < c->toks->n && at(c, i)->kind != '(' && at(c, i)->kind != ';')
+        i++;
+    ft_heal_name *e = i > 0 && c->toks && at(c, i - 1)->text ? ft_heal_entry(c->h, at(c, i - 1)->text, false) : NULL;
     if (!e || e->kind != FT_HEAL_FUNCTION || e->shape.levels > 0)
         return false;
     e->shape.levels = 1;

@@ -92,6 +92,17 @@ static const sick cxx_patients[] = {
     {"a namespace by another name", "namespace l = lib::core;\nusing namespace lib;\nl::object f(l::object o) { return o; }\n", 1, "namespace core"},
     {"a base class", "class W : public gui::Base { public: void run() override; int n; };\nvoid W::run() { setSize(n); }\n", 1, "#define override"},
     {"a template", "int f(Ptr<int> p) { Ptr<int> q = p; return *q; }\n", 1, "template <class... T> struct Ptr"},
+    {"numbers by their names", "int f(DWORD a, npy_intp n) { switch (a) { case 1: return 2; } double t[3] = {0}; return a & 3 ? n : t[n - 1]; }\n",
+     1, "typedef unsigned long DWORD"},
+    {"numbers by their use", "struct R { KIND k; };\nint f(R *r, KIND b) { switch (r->k) { case 1: return 2; } return b == 3 ? 1 : 0; }\n", 1,
+     "typedef long KIND"},
+    {"operators on both sides", "int f(Big a, Big b) { a += b; b = a + b * 2 - (3 - a); if (a < b && b != 4) a <<= 1; return a == b; }\n", 1, NULL},
+    {"a member template", "template <class T> int f(Reader &r, T t) { r.Parse<kOne | kTwo>(t); return r.Count<kOne>(1); }\n", 1, "kOne ="},
+    {"a value as a template argument", "template <int N> struct A { int x[N]; };\nint f(A<LIB_DEPTH> &a) { return a.x[0]; }\n", 1,
+     "enum { LIB_DEPTH ="},
+    {"a class in a union", "struct P { union { int i; STAMP at; } u; P *next; };\nint f(void) { P p; p.u.i = 1; return p.u.i; }\n", 1, "struct STAMP"},
+    {"a function's result as a pointer", "int f(int n) { auto *p = get_cells(n); float *q = static_cast<float *>(get_row(p)); return q[n] > 1; }\n", 1,
+     NULL},
     {"a pybind11 module", "#include <pybind11/pybind11.h>\nnamespace py = pybind11;\nusing namespace py::literals;\n"
                           "py::object f(py::dict d) { py::list out; for (auto i : d) out.append(i.second); return d[\"x\"]; }\n"
                           "PYBIND11_MODULE(name, m) {\n    m.doc() = \"x\";\n    m.def(\"f\", &f, \"a\"_a, py::arg(\"b\") = 3);\n"

@@ -67,7 +67,15 @@ template <class T> using intrinsic_t = typename std::decay<T>::type;
 template <class... T> struct all_of : std::true_type {};
 template <class... T> struct any_of : std::true_type {};
 struct dict_iterator; struct sequence_iterator;
-struct unchecked_any; struct loader_life_support { loader_life_support(); ~loader_life_support(); };
+struct descr {};
+template <class... A> constexpr descr _(A &&...) { return descr(); }
+template <bool B, class... A> constexpr descr _(A &&...) { return descr(); }
+template <class T> constexpr descr _() { return descr(); }
+template <class... A> constexpr descr const_name(A &&...) { return descr(); }
+template <bool B, class... A> constexpr descr const_name(A &&...) { return descr(); }
+template <class... A> constexpr descr concat(A &&...) { return descr(); }
+constexpr descr operator+(descr, descr) { return descr(); }
+struct loader_life_support { loader_life_support(); ~loader_life_support(); };
 inline void clear_instance(PyObject *);
 template <class T> struct npy_format_descriptor;
 }
