@@ -49,6 +49,7 @@ static bool report(ft_examination *e)
         .coverage = coverage_of(e),
         .text = e->text,
         .quiet = e->options->quiet,
+        .hidden_too = e->options->sarif_include_suppressed,
         .failed = e->session.failed,
         .version = FTLINT_VERSION,
         .clang_version = clang,

@@ -26,6 +26,8 @@ const ft_command ft_commands[] = {
      "Shows them; --yes writes them. Files that are there already are left alone.\n", FT_IN_SETUP, false, ft_command_init},
     {"dump", "--ir|--facts|--link|--healed FILE", "show what ftlint makes of a file", NULL, FT_IN_DUMP, false,
      ft_command_dump},
+    {"completions", "SHELL", "print the completion script for bash, zsh or fish", NULL, FT_IN_OTHER, false,
+     ft_command_completions},
     {"docs", "DIR", "write the pages that are generated from the rules", NULL, FT_IN_DOCS, true, ft_command_docs},
     {"version", "", "show the version", NULL, FT_IN_OTHER, false, ft_command_version},
     {"help", "[COMMAND]", "show this, or how to use a command", NULL, FT_IN_OTHER, false, ft_command_help},

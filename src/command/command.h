@@ -16,7 +16,7 @@ enum {
     FT_IN_EXPLAIN = 4,
     FT_IN_DUMP = 8,
     FT_IN_DOCS = 16,
-    FT_IN_OTHER = 32, /* help, version */
+    FT_IN_OTHER = 32, /* help, version, completions */
     FT_IN_BASELINE = 64,
     FT_IN_SETUP = 128, /* config, init */
     FT_IN_CONFIG = 256, /* no command: keys of .ftlint.yml */
@@ -48,6 +48,7 @@ int ft_command_rules(const ft_options *options);
 int ft_command_explain(const ft_options *options);
 int ft_command_dump(const ft_options *options);
 int ft_command_docs(const ft_options *options);
+int ft_command_completions(const ft_options *options);
 int ft_command_version(const ft_options *options);
 int ft_command_help(const ft_options *options);
 

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "command/command.h"
 #include "command/config_schema.h"
+#include "command/man.h"
 #include "command/message.h"
 #include "command/run.h"
 
@@ -153,11 +154,29 @@ static void write_examples(writer *w)
     ft_strbuf_release(&text);
 }
 
+static int print_man(const ft_options *options)
+{
+    ft_strbuf out;
+    bool ok;
+
+    if (options->arguments.n > 0) {
+        ft_say_error("--man prints to standard output: leave out '%s'", options->arguments.v[0]);
+        return FT_EXIT_PROBLEM;
+    }
+    ft_strbuf_init(&out);
+    ft_write_man(&out);
+    ok = ft_print(&out);
+    ft_strbuf_release(&out);
+    return ok ? FT_EXIT_CLEAN : FT_EXIT_PROBLEM;
+}
+
 int ft_command_docs(const ft_options *options)
 {
     ft_run session;
     writer w = {.session = &session};
 
+    if (options->man)
+        return print_man(options);
     if (options->arguments.n != 1) {
         ft_say_error("which folder? exactly one is needed");
         return FT_EXIT_PROBLEM;

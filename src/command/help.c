@@ -10,7 +10,27 @@ static void list_commands(ft_strbuf *out)
     ft_strbuf_adds(out, "\nCommands:\n");
     for (const ft_command *c = ft_commands; c->name; c++)
         if (!c->hidden)
-            ft_strbuf_addf(out, "  %-10s %s\n", c->name, c->doc);
+            ft_strbuf_addf(out, "  %-11s %s\n", c->name, c->doc);
+}
+
+/* Under the option, in lines that are not too long. */
+static void list_formats(const ft_option *o, ft_strbuf *out)
+{
+    enum { INDENT = 33, WIDTH = 104 };
+    const char *const *formats = o->choices();
+    size_t column = WIDTH;
+
+    for (size_t i = 0; formats[i]; i++) {
+        size_t len = strlen(formats[i]) + strlen(", ");
+
+        if (column + len > WIDTH) {
+            ft_strbuf_addf(out, "%s%*s", i > 0 ? ",\n" : "", INDENT, "");
+            column = INDENT;
+        }
+        ft_strbuf_addf(out, "%s%s", column > INDENT ? ", " : "", formats[i]);
+        column += len;
+    }
+    ft_strbuf_addch(out, '\n');
 }
 
 static void describe_option(const ft_option *o, ft_strbuf *out)
@@ -20,6 +40,8 @@ static void describe_option(const ft_option *o, ft_strbuf *out)
     snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
              o->letter ? "," : " ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
     ft_strbuf_addf(out, "  %-30s %s\n", left, o->doc);
+    if (o->type == FT_OPTION_OUTPUT && o->letter)
+        list_formats(o, out);
 }
 
 /* Many options stand under headings, a few do not. */

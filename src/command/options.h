@@ -47,9 +47,9 @@ typedef struct ft_options {
     int color, links;    /* ft_color_mode */
     int jobs;            /* 0: one per processor */
     int timeout;         /* seconds per file, 0: none */
-    bool quiet, verbose, exit_zero, statistics, timing, no_suppressions, require_reasons, fix;
+    bool quiet, verbose, exit_zero, sarif_include_suppressed, statistics, timing, no_suppressions, require_reasons, fix;
     bool dump_ir, dump_facts, dump_link, dump_healed;
-    bool check, examples;
+    bool check, examples, man;
     const char *baseline;      /* file, NULL: the usual one if it is there */
     bool no_baseline;
     const char *changed_since; /* revision */

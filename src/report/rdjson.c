@@ -24,6 +24,16 @@ static json_t *new_range(const ft_spot *at)
     return range;
 }
 
+/* With an end even if it is empty: an insertion. */
+static json_t *new_whole_range(const ft_spot *at)
+{
+    json_t *range = json_object();
+
+    ft_json_set(range, "start", new_position(at->line, at->col));
+    ft_json_set(range, "end", new_position(at->end_line, at->end_col));
+    return range;
+}
+
 static json_t *new_location(const ft_spot *at)
 {
     json_t *location = json_object();
@@ -58,6 +68,26 @@ static json_t *new_related(const ft_finding *f)
     return list;
 }
 
+/* Whole only if all of it is in the file that is commented on. */
+static json_t *new_suggestions(const ft_finding *f)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < f->n_edits; i++) {
+        json_t *suggestion = json_object();
+
+        if (strcmp(f->edits[i].at.path, f->at.path) != 0) {
+            json_decref(suggestion);
+            json_array_clear(list);
+            break;
+        }
+        ft_json_set(suggestion, "range", new_whole_range(&f->edits[i].at));
+        ft_json_set_text(suggestion, "text", f->edits[i].text);
+        json_array_append_new(list, suggestion);
+    }
+    return list;
+}
+
 static json_t *new_diagnostic(const ft_report_input *input, const ft_finding *f)
 {
     static const char *const severities[] = {"INFO", "WARNING", "ERROR"};
@@ -72,6 +102,8 @@ static json_t *new_diagnostic(const ft_report_input *input, const ft_finding *f)
     ft_json_set(diagnostic, "location", new_location(&f->at));
     ft_json_set_text(diagnostic, "severity", severities[f->severity]);
     ft_json_set(diagnostic, "code", new_code(input, f));
+    if (f->n_edits > 0)
+        ft_json_set(diagnostic, "suggestions", new_suggestions(f));
     if (f->n_related > 0)
         ft_json_set(diagnostic, "related_locations", new_related(f));
     ft_strbuf_release(&text);

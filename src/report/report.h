@@ -34,6 +34,7 @@ typedef struct ft_report_input {
     bool color, links;
     unsigned width;            /* of the terminal that the text is for, 0: none */
     bool quiet;
+    bool hidden_too;           /* SARIF: with what is suppressed or in the baseline, marked */
     bool failed;               /* not all of the job could be done: exit status 2 */
     const char *source_url;    /* where files of the project can be seen: "https://.../blob/main/", "" if nowhere */
     const char *version, *clang_version, *target; /* "0.1.0", "...19.1.4", "3.14" */

@@ -163,7 +163,21 @@ static json_t *new_result(const ft_report_input *input, const ft_finding *f)
     if (flows)
         ft_json_set(result, "codeFlows", flows);
     ft_json_set(result, "partialFingerprints", new_fingerprints(input, f));
+    if (f->n_edits > 0)
+        ft_json_set(result, "fixes", ft_sarif_fixes(input, f));
+    if (input->hidden_too)
+        ft_json_set(result, "suppressions", ft_sarif_suppressions(f));
     return result;
+}
+
+static void add_hidden(json_t *list, const ft_report_input *input)
+{
+    for (size_t i = 0; i < ft_findings_hidden_count(input->findings); i++) {
+        const ft_finding *f = ft_findings_hidden_at(input->findings, i);
+
+        if (f->state != FT_FINDING_UNCHANGED && json_array_size(list) < FT_SARIF_MAX_RESULTS)
+            json_array_append_new(list, new_result(input, f));
+    }
 }
 
 /* In their order; if there are more than readers take, the least severe are left out. */
@@ -178,6 +192,8 @@ static json_t *new_results(const ft_report_input *input)
     for (size_t i = 0; i < n; i++)
         if (kept[i])
             json_array_append_new(list, new_result(input, ft_findings_at(input->findings, i)));
+    if (input->hidden_too)
+        add_hidden(list, input);
     free(kept);
     free(order);
     return list;

@@ -21,4 +21,10 @@ json_t *ft_sarif_place(const ft_report_input *input, const ft_spot *at);
 /* codeFlows: one thread flow for each thread of the interleaving; NULL if none is known. */
 json_t *ft_sarif_flows(const ft_report_input *input, const ft_finding *f);
 
+/* The edits that mend a finding (n_edits > 0). */
+json_t *ft_sarif_fixes(const ft_report_input *input, const ft_finding *f);
+
+/* What keeps a finding from being reported; an empty list for one that is. */
+json_t *ft_sarif_suppressions(const ft_finding *f);
+
 #endif

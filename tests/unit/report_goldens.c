@@ -82,12 +82,15 @@ static void add_hostile(ft_findings *list)
 {
     ft_related related[] = {{{"a.c", 4, 7, 4, 8}, "used <here> [not a link](9)", FT_THIS_THREAD},
                             {{odd_name, 2, 1, 2, 4}, "changed there, 50%: \"quoted\" & {0}", FT_OTHER_THREAD}};
+    ft_edit edits[] = {{{"a.c", 3, 20, 3, 34}, "\"new\" <call>"}, {{"a.c", 4, 1, 4, 1}, "\tinserted\n"}};
     ft_finding f = {.rule = "FT901", .name = "sample-call", .family = "borrowed", .severity = 2,
                     .severity_name = "error", .at = {"a.c", 3, 20, 4, 9}, .symbol = "PyDict_GetItem",
                     .function = "get<T>", .help = "First, 100%.\n::error::Second: `x|y` @someone #1",
                     .message = "PyDict_GetItem() & <b>\"d\"</b>, 100%: [x](1) {0} \033[31m \xff \xe2\x80\xae ]]> ##[error]",
                     .related = related, .n_related = 2};
 
+    f.edits = edits;
+    f.n_edits = 2;
     ft_findings_add(list, &f);
 }
 
