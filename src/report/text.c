@@ -1,7 +1,9 @@
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/term.h"
+#include "base/vec.h"
 #include "report/excerpt.h"
 #include "report/formats.h"
 #include "report/wrap.h"
@@ -18,12 +20,19 @@ static const style plain = {"", "", "", {"", "", ""}, ""};
 static const style colored = {
     "\033[1m", "\033[34m", "\033[0m", {"\033[1;36m", "\033[1;33m", "\033[1;31m"}, "\033[1;36m"};
 
+/* Help that has been given, and at which line. */
+typedef struct given_help {
+    const char *text;
+    uint32_t line;
+} given_help;
+
 typedef struct writer {
     const ft_report_input *input;
     const style *style;
     ft_strbuf *out;
     int gutter;   /* width of the line numbers */
     size_t width; /* of lines */
+    FT_VEC(given_help) given; /* in the file of the last finding */
 } writer;
 
 static void add_repeated(ft_strbuf *out, char c, size_t n)
@@ -70,7 +79,13 @@ static ft_wrapper new_wrapper(const writer *w, size_t column, size_t indent)
     return (ft_wrapper){.out = w->out, .width = w->width, .indent = indent, .column = column};
 }
 
-static void write_related(writer *w, const ft_related *related)
+/* What a macro hides has one place for several steps: its line is shown once. */
+static bool same_spot(const ft_spot *a, const ft_spot *b)
+{
+    return a->line == b->line && a->col == b->col && strcmp(a->path, b->path) == 0;
+}
+
+static void write_related(writer *w, const ft_finding *f, const ft_related *related)
 {
     size_t start = w->out->len;
     ft_wrapper wrapper;
@@ -80,7 +95,8 @@ static void write_related(writer *w, const ft_related *related)
     wrapper = new_wrapper(w, visible_width(w->out->s + start), CONTINUED);
     ft_wrap_text(&wrapper, related->text);
     ft_strbuf_addch(w->out, '\n');
-    write_excerpt(w, &related->at, w->style->note);
+    if (!same_spot(&related->at, &f->at))
+        write_excerpt(w, &related->at, w->style->note);
 }
 
 /* Help may have several lines; the later ones are aligned with the first. */
@@ -107,6 +123,24 @@ static void write_help(writer *w, const char *help)
         s += *s == '\n';
     }
     ft_strbuf_release(&line);
+}
+
+/* Many findings of a file have the same remedy: it is given at the first of them. */
+static void write_help_once(writer *w, const ft_finding *f)
+{
+    ft_strbuf reference;
+
+    for (size_t i = 0; i < w->given.n; i++) {
+        if (strcmp(w->given.v[i].text, f->help) != 0)
+            continue;
+        ft_strbuf_init(&reference);
+        ft_strbuf_addf(&reference, "as for line %" PRIu32, w->given.v[i].line);
+        write_help(w, reference.s);
+        ft_strbuf_release(&reference);
+        return;
+    }
+    ft_vec_push(&w->given, ((given_help){f->help, f->at.line}));
+    write_help(w, f->help);
 }
 
 static int digits(uint32_t n)
@@ -171,9 +205,9 @@ static void write_finding(writer *w, const ft_finding *f)
     write_tag(w, f, &wrapper);
     write_excerpt(w, &f->at, color);
     for (size_t i = 0; i < f->n_related; i++)
-        write_related(w, &f->related[i]);
+        write_related(w, f, &f->related[i]);
     if (*f->help)
-        write_help(w, f->help);
+        write_help_once(w, f);
 }
 
 /* A terminal is filled if that makes lines which are easy to read. */
@@ -192,8 +226,13 @@ void ft_report_text(const ft_report_input *input, ft_strbuf *out)
                 .width = line_width(input->width)};
 
     for (size_t i = 0; i < ft_findings_count(input->findings); i++) {
+        const ft_finding *f = ft_findings_at(input->findings, i);
+
         if (i > 0)
             ft_strbuf_addch(out, '\n');
-        write_finding(&w, ft_findings_at(input->findings, i));
+        if (i > 0 && strcmp(f->at.path, ft_findings_at(input->findings, i - 1)->at.path) != 0)
+            w.given.n = 0;
+        write_finding(&w, f);
     }
+    ft_vec_release(&w.given);
 }

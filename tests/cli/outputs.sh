@@ -63,6 +63,19 @@ cmp -s out/e.json out/a.json || fail "the file behind the link is not written"
 run 1 -q proj --output json=/dev/stderr
 cmp -s out/stderr out/a.json || fail "/dev/stderr is not written to"
 
+# Hidden findings are in SARIF on request only, and then all results say what they are.
+mkdir known && cp proj/a.c known/a.c
+sed 's|\(PyDict_GetItemWithError(registry, key);\)|\1 // ftlint: ignore[FT101] "filled once"|' proj/a.c >known/b.c
+run 0 -q --format sarif known/b.c
+jq -e '.runs[0].results == []' out/stdout >/dev/null || fail "a suppressed finding"
+run 1 -q --format sarif --sarif-include-suppressed known
+jq -e '[.runs[0].results[].suppressions] == [[], [{kind: "inSource", status: "accepted", justification: "\"filled once\""}]]' \
+    out/stdout >/dev/null || fail "not marked"
+run 0 baseline write -q --baseline known.json known
+run 0 -q --format sarif --sarif-include-suppressed --baseline known.json known
+jq -e '[.runs[0].results[].suppressions[0].kind] | sort == ["external", "inSource"]' out/stdout >/dev/null ||
+    fail "the baseline is not marked"
+
 # auto looks at the environment.
 run 1 -q --output auto proj
 stdout_has '^proj/a.c:10:'

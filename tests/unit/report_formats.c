@@ -212,6 +212,65 @@ static void json_format(void **state)
           "}\n");
 }
 
+static void add_plain(ft_findings *list, const char *path, uint32_t line)
+{
+    ft_related related = {{path, line, 2, line, 3}, "and here", 0};
+
+    ft_findings_add(list, &(ft_finding){.rule = "FT101", .name = "n", .family = "f", .severity_name = "note",
+                                        .at = {path, line, 2, line, 3}, .symbol = "", .function = "", .message = "m",
+                                        .help = "Do it.", .related = &related, .n_related = 1});
+}
+
+static void help_and_lines_are_not_repeated(void **state)
+{
+    ft_findings *list = ft_findings_new();
+    ft_strbuf out;
+
+    (void)state;
+    add_plain(list, "a.c", 1);
+    add_plain(list, "a.c", 3);
+    add_plain(list, "b.c", 3);
+    render("text", false, list, &out);
+    assert_string_equal(out.s, "a.c:1:2: note: m [FT101 n]\n"
+                               "    1 | static int n;\n"
+                               "      |  ^\n"
+                               "a.c:1:2: note: and here\n"
+                               "      = help: Do it.\n"
+                               "\n"
+                               "a.c:3:2: note: m [FT101 n]\n"
+                               "    3 |         return PyDict_GetItem(d, k); /* \xef\xbf\xbd */\n"
+                               "      |         ^\n"
+                               "a.c:3:2: note: and here\n"
+                               "      = help: as for line 1\n"
+                               "\n"
+                               "b.c:3:2: note: m [FT101 n]\n"
+                               "b.c:3:2: note: and here\n"
+                               "      = help: Do it.\n");
+    ft_strbuf_release(&out);
+    ft_findings_free(list);
+}
+
+static void long_messages_are_wrapped(void **state)
+{
+    ft_findings *list = ft_findings_new();
+    ft_strbuf out;
+    size_t longest = 0;
+
+    (void)state;
+    ft_findings_add(list, &(ft_finding){.rule = "FT101", .name = "n", .family = "f", .severity_name = "note",
+                                        .at = {"b.c", 3, 2, 3, 3}, .symbol = "", .function = "",
+                                        .message = "one two three four five six seven eight nine ten eleven twelve "
+                                                   "thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+                                        .help = ""});
+    render("text", true, list, &out);
+    for (const char *s = out.s; *s; s += strcspn(s, "\n") + 1)
+        longest = strcspn(s, "\n") > longest ? strcspn(s, "\n") : longest;
+    assert_true(longest < 100 + 40); /* with colours, which take no columns */
+    assert_non_null(strstr(out.s, " thirteen fourteen\n    fifteen sixteen"));
+    ft_strbuf_release(&out);
+    ft_findings_free(list);
+}
+
 static void no_findings_are_still_a_document(void **state)
 {
     ft_findings *list = ft_findings_new();
@@ -287,6 +346,8 @@ int main(void)
         cmocka_unit_test(colors_only_when_asked),
         cmocka_unit_test(concise_format),
         cmocka_unit_test(json_format),
+        cmocka_unit_test(help_and_lines_are_not_repeated),
+        cmocka_unit_test(long_messages_are_wrapped),
         cmocka_unit_test(no_findings_are_still_a_document),
         cmocka_unit_test(excerpts_stay_below_the_root),
         cmocka_unit_test(summary_line),
