@@ -43,6 +43,31 @@ static const char *field_key(char *buf, size_t size, const char *place, const ch
     return buf;
 }
 
+static const char *record_key(char *buf, size_t size, uint32_t unit, const char *name)
+{
+    snprintf(buf, size, "%u#%.200s", unit, name);
+    return buf;
+}
+
+/* Does the struct begin with the header of an object, itself or through its first member? */
+static bool is_object_record(const ft_collector *c, uint32_t unit, const ft_record_row *record)
+{
+    const ft_facts *f = c->program->units[unit].facts;
+
+    for (int depth = 0; record && depth < 4; depth++) {
+        const ft_field_row *first = NULL;
+        char key[256];
+
+        for (size_t i = 0; i < f->field.n && !first; i++)
+            if (f->field.v[i].record == (ft_row)(record - f->record.v))
+                first = &f->field.v[i];
+        if (!first || !strcmp(ft_facts_text(f, first->name), "ob_base"))
+            return first != NULL;
+        record = ft_named_find(c->records, record_key(key, sizeof key, unit, ft_facts_text(f, first->type)));
+    }
+    return false;
+}
+
 static ft_field_info *add_field(ft_collector *c, uint32_t unit, const ft_record_row *record, const ft_field_row *row,
                                 bool element)
 {
@@ -62,17 +87,12 @@ static ft_field_info *add_field(ft_collector *c, uint32_t unit, const ft_record_
     info->type = type;
     info->shape = element ? FT_SHAPE_OBJECT : (ft_shape)row->shape;
     info->number = (uint32_t)c->out->fields.n;
+    info->of_object = is_object_record(c, unit, record);
     info->element = element;
     info->silent = is_interpreters(name) || is_silent_type(c->program, row, type);
     ft_vec_push(&c->out->fields, info);
     ft_named_add(&c->out->by_key, c->program->arena, ft_intern(c->program->strings, key), info);
     return info;
-}
-
-static const char *record_key(char *buf, size_t size, uint32_t unit, const char *name)
-{
-    snprintf(buf, size, "%u#%.200s", unit, name);
-    return buf;
 }
 
 static ft_field_info *find_field(ft_collector *c, uint32_t unit, const ft_value_row *v, bool element)

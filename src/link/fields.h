@@ -29,6 +29,7 @@ struct ft_field_info {
     ft_shape shape;
     uint32_t number;           /* in ft_fields.fields */
     bool silent;               /* a lock, an atomic, thread-local storage, or used with atomics */
+    bool of_object;            /* the record is an object of its own, which several others may hold */
     bool element;              /* what stands in the array that the field points at */
     FT_VEC(uint32_t) touches;  /* numbers in ft_fields.touches */
 };

@@ -274,6 +274,20 @@ const ft_fn *ft_reach_entry(const ft_reach *reach, const ft_fn *fn, int param)
     return param >= 0 ? fn : NULL;
 }
 
+/* The nearest caller that Python code calls; NULL if there is none near. */
+static const ft_fn *python_caller(const ft_fn *fn, int depth)
+{
+    if (fn->roles & (FT_ROLE_METHOD | FT_ROLE_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER | FT_ROLE_NEW))
+        return fn;
+    for (size_t i = 0; depth > 0 && i < fn->callers.n; i++) {
+        const ft_fn *entry = python_caller(fn->callers.v[i].fn, depth - 1);
+
+        if (entry)
+            return entry;
+    }
+    return NULL;
+}
+
 const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param)
 {
     const ft_fn *entry = ft_reach_entry(reach, fn, param), *at = fn;
@@ -281,6 +295,8 @@ const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_f
     int shown = 0;
     ft_strbuf b;
 
+    for (int depth = 0; !entry && depth < MAX_SHOWN; depth++)
+        entry = python_caller(fn, depth);
     if (!entry)
         return ft_entry_text(program, fn);
     text = ft_entry_text(program, entry);
@@ -288,8 +304,10 @@ const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_f
         return text;
     ft_strbuf_init(&b);
     ft_strbuf_addf(&b, "%s by way of ", text);
-    while (step_back(reach, &at, &param) && shown < MAX_SHOWN)
+    while (param >= 0 && step_back(reach, &at, &param) && shown < MAX_SHOWN)
         ft_strbuf_addf(&b, "%s%s()", shown++ ? " in " : "", at->name);
+    if (!shown)
+        ft_strbuf_addf(&b, "%s()", entry->name);
     result = ft_intern(program->strings, b.s);
     ft_strbuf_release(&b);
     return result;

@@ -29,14 +29,13 @@ static const char *const pattern_words[] = {
 #undef X
 };
 
-/* A type that more functions use without any lock gets one finding for all that read the same field. */
-enum { NO_TOUCH = UINT32_MAX, MAX_ALSO = 4, MAX_READERS = 12 };
+/* A type that more functions use without any lock gets one finding for all that use the same field alike. */
+enum { NO_TOUCH = UINT32_MAX, MAX_ALSO = 4, MAX_ALIKE = 12 };
 
 /* What all functions together do to one field. */
 typedef struct ft_tally {
     bool replaced;  /* given another value at run time, not just set once from nothing */
     bool written, freed, exported, lazy;
-    uint32_t locked_fns, open_fns;
 } ft_tally;
 
 /* The finding of one function about one type: its most telling access and the one that it collides with. */
@@ -99,7 +98,6 @@ static const char *holds(const ft_field_info *field, const ft_tally *tally)
 static ft_tally tally_field(const ft_judge *j, const ft_field_info *field)
 {
     ft_tally t = {.lazy = true};
-    const ft_fn *locked = NULL, *open = NULL;
 
     for (size_t i = 0; i < field->touches.n; i++) {
         const ft_touch *touch = touch_at(j, field->touches.v[i]);
@@ -112,13 +110,20 @@ static ft_tally tally_field(const ft_judge *j, const ft_field_info *field)
         } else if (touch->used && field->shape == FT_SHAPE_POINTER) {
             t.exported |= strstr(entry_name(j, touch), "bf_getbuffer") != NULL;
         }
-        if (touch->locked && touch->fn != locked) /* touches of a function are consecutive */
-            t.locked_fns++, locked = touch->fn;
-        if (!touch->locked && touch->fn != open)
-            t.open_fns++, open = touch->fn;
     }
     t.lazy &= t.written;
     return t;
+}
+
+/*
+ * Can both be about one struct? Objects are shared by whoever holds them; a plain struct belongs to the object that it is
+ * reached from, if that is seen.
+ */
+static bool can_be_same(const ft_touch *a, const ft_touch *b)
+{
+    const char *record = a->field->record;
+
+    return a->field->of_object || !strcmp(a->owner, b->owner) || !strcmp(a->owner, record) || !strcmp(b->owner, record);
 }
 
 /* How well another access shows the collision with `touch`; 0: not at all. */
@@ -128,7 +133,7 @@ static int weight(const ft_touch *touch, const ft_touch *other, bool same)
 
     if (!is_write(touch) && (!is_write(other) || is_lazy(other)))
         return 0;
-    if (same && !is_write(touch))
+    if ((same && !is_write(touch)) || !can_be_same(touch, other))
         return 0;
     w = other->fn != touch->fn ? 8 : 1;
     w += !other->locked ? 4 : 0;
@@ -352,18 +357,26 @@ static uint32_t cases_of(const ft_judge *j, const char *owner)
     return *(uint32_t *)ft_named_find(j->counts, owner);
 }
 
-/* Of many functions that read the same field of a type, one stands for all. */
-static void merge_readers(ft_judge *j)
+/* Those that exchange references or move memory are told one by one: each is a place to be mended with care. */
+static bool can_stand_for_others(const ft_judge *j, const ft_case *c)
+{
+    return !is_write(touch_at(j, c->touch)) || c->pattern == PATTERN_WRITE || c->pattern == PATTERN_STEP;
+}
+
+/* Of many functions that use the same field of a type alike, one stands for all. */
+static void merge_alike(ft_judge *j)
 {
     struct ft_named *first_of = NULL;
 
     for (size_t i = 0; i < j->cases.n; i++) {
         ft_case *c = j->cases.v[i], *first;
+        const ft_touch *t = c->touch == NO_TOUCH ? NULL : touch_at(j, c->touch);
         const char *key;
 
-        if (c->touch == NO_TOUCH || is_write(touch_at(j, c->touch)) || cases_of(j, c->owner) <= MAX_READERS)
+        if (!t || !can_stand_for_others(j, c) || cases_of(j, c->owner) <= MAX_ALIKE)
             continue;
-        key = ft_intern(j->program->strings, ft_arena_printf(j->program->arena, "%s#%u", c->owner, touch_at(j, c->touch)->field->number));
+        key = ft_intern(j->program->strings,
+                        ft_arena_printf(j->program->arena, "%s#%u%c", c->owner, t->field->number, is_write(t) ? 'w' : 'r'));
         first = ft_named_find(first_of, key);
         if (!first) {
             ft_named_add(&first_of, j->program->arena, key, c);
@@ -382,16 +395,25 @@ static const char *scale(ft_judge *j, const ft_case *c)
     return n > 2 ? ft_arena_printf(j->program->arena, "one of %u functions that use %s without a lock", n, c->owner) : "";
 }
 
-static const char *guard_text(ft_judge *j, const ft_tally *tally)
+/* In how many of the functions that use the field is a lock held? Empty unless it is most of them. */
+static const char *guard_text(ft_judge *j, const ft_touch *t)
 {
-    uint32_t all = tally->locked_fns + tally->open_fns;
+    const ft_fn *locked = NULL, *open = NULL;
+    uint32_t n_locked = 0, n_open = 0;
 
-    return ft_arena_printf(j->program->arena, "a lock is held in %u of the %u functions that use it", tally->locked_fns, all);
-}
+    for (size_t i = 0; i < t->field->touches.n; i++) { /* touches of a function are consecutive */
+        const ft_touch *other = touch_at(j, t->field->touches.v[i]);
 
-static bool is_guarded_elsewhere(const ft_tally *tally)
-{
-    return tally->locked_fns >= 2 && tally->locked_fns > tally->open_fns;
+        if (!can_be_same(t, other))
+            continue;
+        if (other->locked && other->fn != locked)
+            n_locked++, locked = other->fn;
+        if (!other->locked && other->fn != open)
+            n_open++, open = other->fn;
+    }
+    if (n_locked < 2 || n_locked <= n_open)
+        return "";
+    return ft_arena_printf(j->program->arena, "a lock is held in %u of the %u functions that use it", n_locked, n_locked + n_open);
 }
 
 /* ---- sites ----------------------------------------------------------------------------------------------- */
@@ -425,8 +447,8 @@ static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft
     site->attrs[FT_A_OBJECT_ACCESS] = is_write(t) ? "write" : "read";
     site->attrs[FT_A_OBJECT_PATTERN] = pattern_words[c->pattern];
     site->attrs[FT_A_OBJECT_HOLDS] = holds(t->field, tally);
-    site->attrs[FT_A_OBJECT_GUARD] = is_guarded_elsewhere(tally) ? "elsewhere" : "none";
-    site->attrs[FT_A_OBJECT_GUARD_TEXT] = is_guarded_elsewhere(tally) ? guard_text(j, tally) : "";
+    site->attrs[FT_A_OBJECT_GUARD_TEXT] = guard_text(j, t);
+    site->attrs[FT_A_OBJECT_GUARD] = *site->attrs[FT_A_OBJECT_GUARD_TEXT] ? "elsewhere" : "none";
     site->attrs[FT_A_OBJECT_SLOT] = is_write(t) && strstr(entry_name(j, t), "tp_iternext") ? "iternext" : "other";
     site->attrs[FT_A_OBJECT_EXPORTED] = tally->exported ? "yes" : "no";
     site->attrs[FT_A_OBJECT_OWNED] = ft_models_is_single_owner(program->models, c->owner) ? "single" : "shared";
@@ -435,7 +457,8 @@ static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft
     site->attrs[FT_A_OBJECT_ALSO] = also_text(j, c);
     site->attrs[FT_A_OBJECT_SCALE] = c->more ? "" : scale(j, c);
     site->attrs[FT_A_OBJECT_MORE] =
-        c->more ? ft_arena_printf(program->arena, "%u more functions of %s do the same", c->more, c->owner) : "";
+        c->more ? ft_arena_printf(program->arena, "%u more function%s that use %s %s the same", c->more, c->more > 1 ? "s" : "",
+                                  c->owner, c->more > 1 ? "do" : "does") : "";
     site->attrs[FT_A_OBJECT_CONTEXT] = ft_context_words(program, t->fn);
     add_related(j, site, c);
 }
@@ -455,7 +478,7 @@ void ft_sites_objects(ft_program *program, const ft_reach *reach, ft_site_list *
     for (size_t i = 0; i < j.cases.n; i++)
         judge_several(&j, j.cases.v[i]);
     count_cases(&j);
-    merge_readers(&j);
+    merge_alike(&j);
     for (size_t i = 0; i < j.cases.n; i++)
         if (j.cases.v[i]->touch != NO_TOUCH)
             add_site(&j, list, j.cases.v[i], &j.tallies[touch_at(&j, j.cases.v[i]->touch)->field->number]);

@@ -83,12 +83,18 @@ static bool is_unlikely(const char *name)
            strstr(name, "DOUBLE_DOUBLE") || has_word(name, "NO");
 }
 
+/* FOO_MAJOR of a library whose header is not there: users have a recent one. */
+static bool is_library_version(const char *name)
+{
+    return name[0] != '_' && strncmp(name, "PY_", 3) != 0 && has_word(name, "MAJOR");
+}
+
 /* What a build script turns on with -DHAVE_X: the code behind it is what users run. */
 static bool is_feature(const char *name)
 {
     const char *have = strstr(name, "HAVE_");
 
-    return have && (have == name || have[-1] == '_') && name[0] != '_';
+    return (have && (have == name || have[-1] == '_') && name[0] != '_') || is_library_version(name);
 }
 
 static bool is_attribute(const char *name)
@@ -112,6 +118,8 @@ static void define(ft_strbuf *out, const char *name)
         define_have_header(out, name, have + 5);
     else if (is_attribute(name))
         ft_strbuf_addf(out, "#define %s\n", name);
+    else if (is_library_version(name))
+        ft_strbuf_addf(out, "#define %s 99\n", name);
     else if (has_word(name, "VERSION"))
         ft_strbuf_addf(out, "#define %s 0x7fffff00\n", name);
     else

@@ -16,7 +16,7 @@ const char *ft_config_guess(ft_session *s);
 
 /*
  * What a build script would turn on with -DHAVE_LIBX: every HAVE_x that is tested and defined nowhere counts as
- * there, so that the code which users run is read. NULL if there is none, or if the flags come from a real build.
+ * there, and every LIBX_MAJOR as a recent one, so that the code which users run is read. NULL if there is none, or if the flags come from a real build.
  */
 const char *ft_config_features(ft_session *s);
 

@@ -119,10 +119,22 @@ static bool is_type_object(const char *name)
     return strncmp(name, "Py", 2) == 0 && n > 5 && strcmp(name + n - 5, "_Type") == 0;
 }
 
+/* LIB_OK, LIB_SUCCESS: what a call that went well returns is 0 by convention, and code relies on it in tests. */
+static bool means_success(const char *name)
+{
+    const char *last = strrchr(name, '_');
+
+    return last && (!strcmp(last, "_OK") || !strcmp(last, "_SUCCESS"));
+}
+
 static void write_value(ft_healing *h, ft_heal_name *e, ft_strbuf *out, int *constant)
 {
     ft_arena *arena = h->s->arena;
     ft_shape *shape = &e->shape;
+    if (e->kind == FT_HEAL_CONSTANT && e->sign == 0 && means_success(e->name)) {
+        ft_strbuf_addf(out, "enum { %s = 0 };\n", e->name);
+        return;
+    }
     if (e->kind == FT_HEAL_CONSTANT) {
         ft_strbuf_addf(out, "enum { %s = %d };\n", e->name, e->sign < 0 ? -*constant : e->sign > 0 ? *constant / NEXT_CONSTANT : *constant);
         *constant += NEXT_CONSTANT;
