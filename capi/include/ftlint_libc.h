@@ -3,7 +3,7 @@
 #define Py_FTLINT_LIBC_H
 #pragma GCC system_header
 
-#if defined(__has_include)
+#if defined(__has_include) && !defined(FTLINT_NO_LIBC)
 #  if __has_include(<stdlib.h>) && __has_include(<stdio.h>)
 #    define FTLINT_HAVE_LIBC 1
 #  endif
@@ -142,11 +142,78 @@ typedef int pid_t;
 typedef long off_t;
 typedef long time_t;
 typedef __WINT_TYPE__ wint_t;
+typedef unsigned mode_t;
+typedef unsigned uid_t;
+typedef unsigned gid_t;
+typedef unsigned long dev_t;
+typedef unsigned long ino_t;
+typedef long clock_t;
+typedef int clockid_t;
+typedef int sig_atomic_t;
+typedef unsigned u_int;
+typedef unsigned char u_char;
+typedef unsigned short u_short;
+typedef unsigned long u_long;
 struct timeval { time_t tv_sec; long tv_usec; };
 struct timespec { time_t tv_sec; long tv_nsec; };
 
+struct tm { int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst; long tm_gmtoff; const char *tm_zone; };
+time_t time(time_t *);
+struct tm *gmtime(const time_t *);
+struct tm *localtime(const time_t *);
+struct tm *gmtime_r(const time_t *, struct tm *);
+struct tm *localtime_r(const time_t *, struct tm *);
+char *asctime(const struct tm *);
+char *ctime(const time_t *);
+time_t mktime(struct tm *);
+size_t strftime(char *, size_t, const char *, const struct tm *);
+int clock_gettime(clockid_t, struct timespec *);
+int gettimeofday(struct timeval *, void *);
+#define CLOCK_REALTIME 0
+#define CLOCK_MONOTONIC 1
+
+/* Threads: opaque, but of the right names. */
+#define FTLINT_HAVE_PTHREAD 1
+typedef unsigned long pthread_t;
+typedef unsigned pthread_key_t;
+typedef int pthread_once_t;
+typedef struct { long ftlint_opaque[8]; } pthread_mutex_t;
+typedef struct { long ftlint_opaque[8]; } pthread_cond_t;
+typedef struct { long ftlint_opaque[8]; } pthread_rwlock_t;
+typedef struct { long ftlint_opaque[8]; } pthread_spinlock_t;
+typedef struct { long ftlint_opaque[8]; } pthread_attr_t;
+typedef struct { long ftlint_opaque[8]; } pthread_mutexattr_t;
+typedef struct { long ftlint_opaque[8]; } sem_t;
+#define PTHREAD_MUTEX_INITIALIZER {{0}}
+#define PTHREAD_COND_INITIALIZER {{0}}
+#define PTHREAD_RWLOCK_INITIALIZER {{0}}
+#define PTHREAD_ONCE_INIT 0
+int pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+int pthread_join(pthread_t, void **);
+pthread_t pthread_self(void);
+int pthread_once(pthread_once_t *, void (*)(void));
+int pthread_mutex_init(pthread_mutex_t *, const pthread_mutexattr_t *);
+int pthread_mutex_destroy(pthread_mutex_t *);
+int pthread_mutex_lock(pthread_mutex_t *);
+int pthread_mutex_trylock(pthread_mutex_t *);
+int pthread_mutex_unlock(pthread_mutex_t *);
+int pthread_rwlock_rdlock(pthread_rwlock_t *);
+int pthread_rwlock_wrlock(pthread_rwlock_t *);
+int pthread_rwlock_unlock(pthread_rwlock_t *);
+int pthread_cond_wait(pthread_cond_t *, pthread_mutex_t *);
+int pthread_cond_signal(pthread_cond_t *);
+int pthread_cond_broadcast(pthread_cond_t *);
+int pthread_key_create(pthread_key_t *, void (*)(void *));
+void *pthread_getspecific(pthread_key_t);
+int pthread_setspecific(pthread_key_t, const void *);
+
 typedef struct ftlint_FILE FILE;
 extern FILE *stdin, *stdout, *stderr;
+#define EOF (-1)
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+#define BUFSIZ 8192
 int printf(const char *, ...);
 int fprintf(FILE *, const char *, ...);
 int sprintf(char *, const char *, ...);
@@ -167,6 +234,14 @@ void free(void *);
 void abort(void);
 void exit(int);
 char *getenv(const char *);
+int setenv(const char *, const char *, int);
+int rand(void);
+void srand(unsigned);
+int abs(int);
+long labs(long);
+#define EXIT_SUCCESS 0
+#define EXIT_FAILURE 1
+#define RAND_MAX 2147483647
 long strtol(const char *, char **, int);
 unsigned long strtoul(const char *, char **, int);
 double strtod(const char *, char **);
@@ -185,6 +260,12 @@ char *strncpy(char *, const char *, size_t);
 char *strcat(char *, const char *);
 char *strdup(const char *);
 char *strerror(int);
+char *strtok(char *, const char *);
+char *strtok_r(char *, const char *, char **);
+int strcasecmp(const char *, const char *);
+int strncasecmp(const char *, const char *, size_t);
+char *setlocale(int, const char *);
+void (*signal(int, void (*)(int)))(int);
 #ifndef __cplusplus
 void *memchr(const void *, int, size_t);
 char *strchr(const char *, int);
@@ -192,10 +273,50 @@ char *strrchr(const char *, int);
 char *strstr(const char *, const char *);
 #endif
 size_t wcslen(const wchar_t *);
+int isalnum(int);
+int isalpha(int);
+int isdigit(int);
+int isspace(int);
+int isupper(int);
+int islower(int);
+int isprint(int);
+int isxdigit(int);
+int ispunct(int);
+int toupper(int);
+int tolower(int);
+ssize_t read(int, void *, size_t);
+ssize_t write(int, const void *, size_t);
+int close(int);
+int open(const char *, int, ...);
+pid_t getpid(void);
 
 int *ftlint_errno(void);
 #define errno (*ftlint_errno())
 #define ENOENT 2
+#define E2BIG 7
+#define EACCES 13
+#define EBADF 9
+#define EBUSY 16
+#define ECHILD 10
+#define ECONNREFUSED 111
+#define ECONNRESET 104
+#define EEXIST 17
+#define EFAULT 14
+#define EINPROGRESS 115
+#define EIO 5
+#define EISDIR 21
+#define EMFILE 24
+#define ENODEV 19
+#define ENOSPC 28
+#define ENOSYS 38
+#define ENOTDIR 20
+#define ENOTSUP 95
+#define EOVERFLOW 75
+#define EPERM 1
+#define EPIPE 32
+#define ESRCH 3
+#define ETIMEDOUT 110
+#define EWOULDBLOCK 11
 #define EINTR 4
 #define EAGAIN 11
 #define ENOMEM 12
@@ -211,6 +332,20 @@ double pow(double, double);
 double sqrt(double);
 double ldexp(double, int);
 double frexp(double, int *);
+double exp(double);
+double log(double);
+double log10(double);
+double sin(double);
+double cos(double);
+double tan(double);
+double atan2(double, double);
+double round(double);
+double trunc(double);
+double modf(double, double *);
+double copysign(double, double);
+double hypot(double, double);
+#define M_PI 3.14159265358979323846
+#define M_E 2.7182818284590452354
 #define HUGE_VAL (__builtin_huge_val())
 #define INFINITY (__builtin_inff())
 #define NAN (__builtin_nanf(""))

@@ -81,6 +81,8 @@ static bool prepare(ft_examination *e, const char *const *paths, size_t n_paths)
         return false;
     if (!ft_run_open_source(&e->session, paths, n_paths))
         return false;
+    if (!options->quiet && !ft_parse_has_libc())
+        ft_say_note("no headers of a C library found: ftlint's own declarations stand in for them");
     if (options->misspelt)
         ft_say_note("did you mean the command 'ftlint %s'?", options->misspelt);
     if (!found_anything(e)) {

@@ -73,8 +73,15 @@ static void load_files(ft_healing *h)
         ft_heal_tokens(h, h->s->scans.v[i]->path);
 }
 
+/* The rounds of one unit. */
+typedef struct course {
+    ft_problems last; /* of the last parse */
+    unsigned best;    /* errors of the best one */
+    const char *best_text;
+} course;
+
 /* One parse with all that is known so far; keeps the better of the old and the new unit. */
-static bool parse_again(ft_session *s, ft_problems *last, unsigned *best, const char **best_text)
+static bool parse_again(ft_session *s, course *c)
 {
     ft_error ignored = {0};
     CXTranslationUnit before = s->tu;
@@ -83,11 +90,11 @@ static bool parse_again(ft_session *s, ft_problems *last, unsigned *best, const 
         s->tu = before;
         return false;
     }
-    *last = ft_problems_read(s);
+    c->last = ft_problems_read(s);
     CXTranslationUnit worse = s->tu;
-    if (last->n_lost < *best) {
-        *best = last->n_lost;
-        *best_text = s->heal_text;
+    if (c->last.n_lost < c->best) {
+        c->best = c->last.n_lost;
+        c->best_text = s->heal_text;
         worse = before;
     } else {
         s->tu = before;
@@ -180,28 +187,58 @@ static void work_out(ft_healing *h)
     ft_heal_note_variables(h);
 }
 
-void ft_heal(ft_healing *h)
+static void go_rounds(ft_healing *h, course *c, int rounds)
 {
     ft_session *s = h->s;
-    ft_problems problems = ft_problems_read(s);
-    unsigned best = problems.n_lost;
-    const char *best_text = s->heal_text;
     int idle = 0; /* rounds without a gain */
-
-    int rounds = s->is_cxx ? MAX_CXX_ROUNDS : MAX_ROUNDS, max_idle = s->is_cxx ? MAX_CXX_IDLE : MAX_IDLE;
-    for (int round = 0; round < rounds && idle < max_idle && problems.n_lost > 0; round++) {
-        unsigned before = best;
+    int max_idle = s->is_cxx ? MAX_CXX_IDLE : MAX_IDLE;
+    for (int round = 0; round < rounds && idle < max_idle && c->last.n_lost > 0; round++) {
+        unsigned before = c->best;
         size_t n_defines = h->defines.n;
         load_evidence(h);
         ft_heal_note_branches(h);
         ft_heal_note_macros(h);
-        if (!ft_heal_read(h, &problems) && h->defines.n == n_defines)
+        if (!ft_heal_read(h, &c->last) && h->defines.n == n_defines)
             break;
         work_out(h);
         s->heal_text = ft_heal_write(h);
-        if (!parse_again(s, &problems, &best, &best_text))
+        if (!parse_again(s, c))
             break;
-        idle = best < before ? 0 : idle + 1;
+        idle = c->best < before ? 0 : idle + 1;
     }
-    tell(s, best_text);
+}
+
+/*
+ * Code for another platform trips over the headers of this one: "no member named 'sa_len' in 'struct sockaddr'", an
+ * error in a macro of the system. It is read once more without them.
+ */
+static bool is_for_other_platform(const ft_healing *h, const ft_problems *problems)
+{
+    if (h->s->is_cxx || h->s->missing.n == 0 || h->s->no_system)
+        return false;
+    for (size_t i = 0; i < problems->n; i++) {
+        const ft_problem *p = &problems->v[i];
+        if (!p->in_heal && (!p->is_owned || strstr(p->text, "no member named")))
+            return true;
+    }
+    return false;
+}
+
+void ft_heal(ft_healing *h)
+{
+    ft_session *s = h->s;
+    course c = {.last = ft_problems_read(s), .best_text = s->heal_text};
+
+    c.best = c.last.n_lost;
+    if (c.best > 0)
+        go_rounds(h, &c, s->is_cxx ? MAX_CXX_ROUNDS : MAX_ROUNDS);
+    if (c.best > 0) {
+        ft_problems left = ft_problems_read(s);
+        if (is_for_other_platform(h, &left)) {
+            ft_session_drop_system(s);
+            if (parse_again(s, &c))
+                go_rounds(h, &c, MAX_IDLE);
+        }
+    }
+    tell(s, c.best_text);
 }

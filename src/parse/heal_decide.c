@@ -96,8 +96,10 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
     }
     if (e->is_tag)
         return decide_tag(e);
-    if (!e->scope && (!e->is_suspect || e->wants_type || e->wants_value)) {
+    if (!e->scope && !e->has_no_header && (!e->is_suspect || e->wants_type || e->wants_value)) {
         e->header = ft_heal_known_header(e->name);
+        if (e->header && (h->s->parser->lacks_libc || h->s->no_system))
+            e->header = "ftlint_libc.h";
         if (!e->header && is_python_name(e->name) && !h->s->includes_python && h->s->parser->options->n_capi > 0)
             e->header = "Python.h";
         if (e->header)

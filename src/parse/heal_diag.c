@@ -13,6 +13,12 @@ static bool want(const ft_complaint *c, const char *name, bool as_type)
     bool *wants = as_type ? &e->wants_type : &e->wants_value;
     bool is_new = !*wants && e->kind != FT_HEAL_BANNED;
     *wants = true;
+    /* The header that should declare it does not, here. */
+    if (e->kind == FT_HEAL_HEADER) {
+        e->is_decided = false;
+        e->has_no_header = true;
+        return true;
+    }
     /* A variable that was left to its type is still missing: it is one after all. */
     if (e->kind == FT_HEAL_NOTHING && e->is_decided) {
         e->is_decided = false;

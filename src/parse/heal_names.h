@@ -77,6 +77,7 @@ typedef struct ft_heal_name {
     bool is_tag;        /* struct, union or enum X */
     bool is_decided;    /* kind stays unless a complaint changes it */
     bool is_written;    /* by ft_heal_write */
+    bool has_no_header; /* not even the standard header that is known for it declares it */
     int sign;           /* FT_HEAL_CONSTANT: -1 for a negative value, 1 for a small one */
     const char *header; /* FT_HEAL_HEADER */
     ft_shape shape;

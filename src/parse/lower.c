@@ -1,6 +1,7 @@
 #include "parse/lower.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "parse/lowering.h"
 
@@ -212,6 +213,17 @@ static int by_offset(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* #error: nothing that ftlint fails to understand. */
+static bool is_author_speaking(CXDiagnostic d)
+{
+    CXString category = clang_getDiagnosticCategoryText(d);
+    const char *text = clang_getCString(category);
+    bool is = text && strcmp(text, "User-Defined Issue") == 0;
+
+    clang_disposeString(category);
+    return is;
+}
+
 static void lower_diagnostics(lw_unit *lw)
 {
     FT_VEC(ft_diag) out = { 0 };
@@ -225,7 +237,7 @@ static void lower_diagnostics(lw_unit *lw)
             ft_diag row = { lw_loc(lw, place), is_error, lw_string(lw, clang_getDiagnosticSpelling(d)) };
             ft_vec_push(&out, row);
         }
-        if (is_error && place.file)
+        if (is_error && place.file && !is_author_speaking(d))
             ft_vec_push(&place.file->errors, place.start);
         clang_disposeDiagnostic(d);
     }

@@ -50,6 +50,9 @@ ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *f
 /* What healing assumed for the last file, as virtual source text; "" if nothing. Borrowed. */
 const char *ft_parser_healed(const ft_parser *parser);
 
+/* False if the compiler finds no headers of a C library: ftlint's own declarations stand in for them. */
+bool ft_parse_has_libc(void);
+
 /* clang_getClangVersion(), into buf. */
 void ft_parse_clang_version(char *buf, size_t size);
 

@@ -102,6 +102,8 @@ void ft_session_common_args(const ft_parser *parser, ft_args *args)
 {
     for (size_t i = 0; i < sizeof common_args / sizeof common_args[0]; i++)
         ft_vec_push(args, common_args[i]);
+    if (ft_fixed_no_system())
+        ft_vec_push(args, "-nostdinc");
     if (parser->lacks_builtins || parser->lacks_libc)
         ft_vec_push(args, "-idirafter" FT_BUILTIN_DIR);
     if (parser->lacks_libc)
@@ -128,7 +130,12 @@ bool ft_session_parse(ft_session *s, ft_error *err)
         ft_vec_push(&args, "-x");
         ft_vec_push(&args, s->is_cxx ? "c++" : "c");
     }
-    const ft_pch_file *pch = ft_pch_for(parser->pch, s);
+    if (s->no_system && !parser->lacks_libc) {
+        ft_vec_push(&args, "-nostdinc");
+        ft_vec_push(&args, "-idirafter" FT_BUILTIN_DIR);
+        ft_vec_push(&args, "-DFTLINT_NO_LIBC=1");
+    }
+    const ft_pch_file *pch = s->no_system ? NULL : ft_pch_for(parser->pch, s);
     CXIndex index = pch && pch->typedefs ? parser->local_index : parser->index;
     if (pch) {
         ft_vec_push(&args, "-Xclang");

@@ -96,6 +96,7 @@ typedef struct ft_session {
     const char *features_text;          /* HAVE_x that count as defined, NULL: none */
     bool includes_python;               /* Python.h is among the includes */
     bool includes_std;                  /* C++: headers of ft_pch_is_std() are, and the project has none of these names */
+    bool no_system;                     /* the system's headers are of the wrong platform: without them */
     const char *heal_text;              /* NULL: none */
     CXTranslationUnit tu;
 } ft_session;
@@ -135,6 +136,9 @@ void ft_session_provide_includes(ft_session *s);
 /* Provides one include that the compiler reported as missing; false if it already had its chance. */
 bool ft_session_provide_include(ft_session *s, const char *from, const char *spelled, bool angled);
 
+/* From now on the session is parsed without the system's headers. */
+void ft_session_drop_system(ft_session *s);
+
 /* Adds a virtual file; text must live as long as the session. */
 void ft_session_add_file(ft_session *s, const char *name, const char *text);
 
@@ -163,6 +167,12 @@ ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, s
 bool ft_scan_is_optional(const ft_scan *scan, const char *spelled);
 
 /* ---- session_fixed.c ---- */
+
+/* True for standard headers that ftlint can stand in for. */
+bool ft_fixed_has_stub(const char *name);
+
+/* True if the system's headers are to be ignored: FTLINT_SYSTEM_HEADERS=none, for tests. */
+bool ft_fixed_no_system(void);
 
 /* Fills parser->fixed and finds out what libclang and the machine lack. */
 void ft_fixed_init(ft_parser *parser);

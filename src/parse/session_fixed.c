@@ -76,7 +76,8 @@ static const stock builtins[] = {
 static const char *const libc_headers[] = {
     "assert.h",  "ctype.h",  "errno.h",     "inttypes.h", "limits.h", "math.h",     "stdint.h",    "stdio.h",
     "stdlib.h",  "string.h", "sys/types.h", "time.h",     "unistd.h", "sys/time.h", "pthread.h",   "wchar.h",
-    "strings.h", "signal.h", "fcntl.h",     "locale.h",   "setjmp.h", "sys/stat.h", "sys/param.h",
+    "strings.h", "signal.h", "fcntl.h",     "locale.h",   "setjmp.h", "sys/stat.h", "sys/param.h", "semaphore.h",
+    "sched.h",   "pwd.h",    "grp.h",       "dirent.h",   "poll.h",   "wctype.h",
 };
 
 bool ft_fixed_is_first(const char *name)
@@ -84,6 +85,17 @@ bool ft_fixed_is_first(const char *name)
     static const char *const names[] = {"Python.h", "pyconfig.h", "patchlevel.h", "structmember.h"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+bool ft_fixed_has_stub(const char *name)
+{
+    for (size_t i = 0; i < sizeof builtins / sizeof builtins[0]; i++)
+        if (strcmp(name, builtins[i].name) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof libc_headers / sizeof libc_headers[0]; i++)
+        if (strcmp(name, libc_headers[i]) == 0)
             return true;
     return false;
 }
@@ -99,34 +111,50 @@ static void add_text(ft_parser *parser, const char *dir, const char *name, const
     add_fixed(parser, dir, name, text, strlen(text));
 }
 
-/* Asks the compiler itself which headers it finds. */
-static void probe(ft_parser *parser)
+bool ft_fixed_no_system(void)
 {
+    const char *value = getenv("FTLINT_SYSTEM_HEADERS");
+    return value && strcmp(value, "none") == 0;
+}
+
+/* Asks the compiler itself which headers it finds. */
+static void probe(CXIndex index, bool *lacks_builtins, bool *lacks_libc)
+{
+    static const char *const args[] = {"-nostdinc"};
     static const char name[] = FT_CAPI_DIR "/probe.c";
     static const char text[] = "#if !__has_include(<stddef.h>) || !__has_include(<stdarg.h>)\n#error builtins\n#endif\n"
                                "#if !__has_include(<stdlib.h>) || !__has_include(<stdio.h>)\n#error libc\n#endif\n";
     struct CXUnsavedFile file = {name, text, sizeof text - 1};
     CXTranslationUnit tu = NULL;
-    if (clang_parseTranslationUnit2(parser->index, name, NULL, 0, &file, 1, CXTranslationUnit_KeepGoing, &tu) !=
+    if (clang_parseTranslationUnit2(index, name, args, ft_fixed_no_system(), &file, 1, CXTranslationUnit_KeepGoing, &tu) !=
         CXError_Success)
         return;
     unsigned n = clang_getNumDiagnostics(tu); /* not in the loop: it builds the list anew at every call */
     for (unsigned i = 0; i < n; i++) {
         CXDiagnostic diag = clang_getDiagnostic(tu, i);
         CXString said = clang_getDiagnosticSpelling(diag);
-        parser->lacks_builtins |= strcmp(clang_getCString(said), "builtins") == 0;
-        parser->lacks_libc |= strcmp(clang_getCString(said), "libc") == 0;
+        *lacks_builtins |= strcmp(clang_getCString(said), "builtins") == 0;
+        *lacks_libc |= strcmp(clang_getCString(said), "libc") == 0;
         clang_disposeString(said);
         clang_disposeDiagnostic(diag);
     }
     clang_disposeTranslationUnit(tu);
 }
 
+bool ft_parse_has_libc(void)
+{
+    bool lacks_builtins = false, lacks_libc = false;
+    CXIndex index = clang_createIndex(0, 0);
+    probe(index, &lacks_builtins, &lacks_libc);
+    clang_disposeIndex(index);
+    return !lacks_libc;
+}
+
 void ft_fixed_init(ft_parser *parser)
 {
     const ft_parse_options *options = parser->options;
 
-    probe(parser);
+    probe(parser->index, &parser->lacks_builtins, &parser->lacks_libc);
     add_text(parser, FT_CAPI_DIR, "heal/empty.h", "");
     add_text(parser, FT_CAPI_DIR, "heal/braces.h", "{0};\n");
     for (size_t i = 0; i < options->n_capi; i++) {
@@ -138,8 +166,8 @@ void ft_fixed_init(ft_parser *parser)
     }
     for (size_t i = 0; i < options->n_bindings; i++)
         add_fixed(parser, FT_BINDINGS_DIR, options->bindings[i].name, options->bindings[i].text, options->bindings[i].len);
-    for (size_t i = 0; parser->lacks_builtins && i < sizeof builtins / sizeof builtins[0]; i++)
+    for (size_t i = 0; i < sizeof builtins / sizeof builtins[0]; i++)
         add_text(parser, FT_BUILTIN_DIR, builtins[i].name, builtins[i].text);
-    for (size_t i = 0; parser->lacks_libc && i < sizeof libc_headers / sizeof libc_headers[0]; i++)
+    for (size_t i = 0; i < sizeof libc_headers / sizeof libc_headers[0]; i++)
         add_text(parser, FT_BUILTIN_DIR, libc_headers[i], "#include \"" FT_ALL_DIR "/ftlint_libc.h\"\n");
 }

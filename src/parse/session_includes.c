@@ -228,6 +228,24 @@ void ft_session_provide_includes(ft_session *s)
     provide_wanted(s);
 }
 
+void ft_session_drop_system(ft_session *s)
+{
+    ft_memo *memo = s->parser->memo;
+    ft_interner *done = ft_interner_new();
+    s->no_system = true;
+    for (size_t i = 0; i < s->scans.n; i++) {
+        for (size_t j = 0; j < s->scans.v[i]->n_includes; j++) {
+            const char *spelled = s->scans.v[i]->includes[j].spelled;
+            uint32_t before = ft_interner_count(done);
+            ft_intern_id(done, spelled);
+            if (ft_interner_count(done) > before && spelled[0] != '/' && !ft_fixed_has_stub(spelled) &&
+                ft_memo_system_has(memo, spelled, s->is_cxx))
+                ft_session_add_file(s, ft_arena_printf(s->arena, "%s/%s", FT_FOUND_DIR, spelled), "");
+        }
+    }
+    ft_interner_free(done);
+}
+
 bool ft_session_provide_include(ft_session *s, const char *from, const char *spelled, bool angled)
 {
     size_t before = s->files.n;

@@ -161,14 +161,14 @@ static const void **system_slot(ft_memo *memo, const char *spelled, bool is_cxx,
 static void probe_system(ft_memo *memo, const char *const *names, size_t n, bool is_cxx)
 {
     const char *path = is_cxx ? FT_CAPI_DIR "/probe.cpp" : FT_CAPI_DIR "/probe.c";
-    const char *args[] = {"-ferror-limit=0"};
+    const char *args[] = {"-ferror-limit=0", "-nostdinc"};
     ft_strbuf text;
     ft_strbuf_init(&text);
     for (size_t i = 0; i < n; i++)
         ft_strbuf_addf(&text, "#if __has_include(<%s>)\n#error %zu\n#endif\n", names[i], i);
     struct CXUnsavedFile file = {path, text.s, text.len};
     CXTranslationUnit tu = NULL;
-    if (clang_parseTranslationUnit2(memo->parser->index, path, args, 1, &file, 1, CXTranslationUnit_KeepGoing, &tu) ==
+    if (clang_parseTranslationUnit2(memo->parser->index, path, args, 1 + ft_fixed_no_system(), &file, 1, CXTranslationUnit_KeepGoing, &tu) ==
         CXError_Success) {
         unsigned n_diags = clang_getNumDiagnostics(tu); /* builds the list anew at every call */
         for (unsigned i = 0; i < n_diags; i++) {

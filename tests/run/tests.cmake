@@ -10,6 +10,12 @@ if(TARGET ftlint)
     endif()
   endforeach()
 
+  # The same findings on a machine without a C library's headers.
+  foreach(_name FT001 FT101 FT202 FT204 FT501 FT601)
+    add_test(NAME nolibc.${_name} COMMAND sh "${_run}/fixtures.sh" "$<TARGET_FILE:ftlint>" "${CMAKE_CURRENT_SOURCE_DIR}/fixtures/${_name}")
+    set_tests_properties(nolibc.${_name} PROPERTIES TIMEOUT 600 ENVIRONMENT FTLINT_SYSTEM_HEADERS=none)
+  endforeach()
+
   file(GLOB _rules CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/FT*.yml")
   foreach(_rule IN LISTS _rules)
     get_filename_component(_id "${_rule}" NAME_WE)

@@ -78,6 +78,8 @@ static const sick patients[] = {
      "case EV_KEY_K: return 2; case EV_UP_K: return 3; } return 0; }\n", 1, NULL},
     {"a branch that is switched off", "#if 0\nint f0(fmt_k *p) { return p->mode->rows; }\n#endif\nint f(fmt_k *p) { switch (p->mode) { case 1: return 2; } return 0; }\n",
      1, "long mode"},
+    {"another platform's members of this one's structs", "#include <sys/socket.h>\n#include <sys/other_platform.h>\n"
+     "int f(struct sockaddr *a, other_k *o) { return a->sa_len + a->sa_family + o->flags; }\n", 1, "sa_len"},
     {"declared later after all", "int f(void);\ntypedef late_t *early;\ntypedef struct { int a; } late_t;\nint f(void) { return 1; }\n", 1,
      NULL},
 };
