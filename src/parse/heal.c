@@ -195,9 +195,13 @@ static void go_rounds(ft_healing *h, course *c, int rounds)
     for (int round = 0; round < rounds && idle < max_idle && c->last.n_lost > 0; round++) {
         unsigned before = c->best;
         size_t n_defines = h->defines.n;
+        h->round++;
         load_evidence(h);
-        ft_heal_note_branches(h);
-        ft_heal_note_macros(h);
+        if (!h->knows_branches || h->defines.n > n_defines) {
+            ft_heal_note_branches(h);
+            ft_heal_note_macros(h);
+        }
+        h->knows_branches = true;
         if (!ft_heal_read(h, &c->last) && h->defines.n == n_defines)
             break;
         work_out(h);

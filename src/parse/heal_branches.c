@@ -1,25 +1,17 @@
 /* Which branches of #if the compiler took: how a name is used where nobody compiles it proves nothing. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/path.h"
 #include "parse/heal_names.h"
 
-typedef struct counter {
-    ft_healing *h;
-    unsigned *counts; /* per file of h: how often it is included */
-} counter;
-
-static void count_inclusion(CXFile file, CXSourceLocation *stack, unsigned depth, CXClientData data)
+/* The "#" of "#ifndef X" round the whole file; SIZE_MAX: "#pragma once"; 0 with *found false: no guard. */
+static size_t find_guard(const ft_toks *toks, bool *found)
 {
-    (void)stack, (void)depth;
-    counter *c = data;
-    CXString string = clang_getFileName(file);
-    const char *name = clang_getCString(string);
-    const char *path = name ? ft_path_clean(c->h->s->arena, name) : "";
-    for (size_t i = 0; i < c->h->files.n; i++)
-        c->counts[i] += strcmp(c->h->files.v[i].path, path) == 0;
-    clang_disposeString(string);
+    const ft_tok *word = ft_tok_at(toks, 1);
+    *found = true;
+    if (ft_tok_is(word, "pragma") && ft_tok_is(ft_tok_at(toks, 2), "once"))
+        return SIZE_MAX;
+    *found = ft_tok_is(word, "ifndef") || (ft_tok_is(word, "if") && ft_tok_at(toks, 2)->kind == '!');
+    return ft_tok_at(toks, 0)->offset;
 }
 
 static unsigned offset_of(CXSourceLocation location)
@@ -50,25 +42,29 @@ static void mark_defines(ft_heal_file *file, unsigned start, unsigned end)
     }
 }
 
-/* A header that is included twice may take both branches: its ranges are those of any of the times. */
+/*
+ * A header without a guard may be included twice and take both branches, so that its ranges are those of any of the
+ * times. (libclang would tell how often, but reads the whole precompiled header to know.)
+ */
 void ft_heal_note_branches(ft_healing *h)
 {
-    counter c = {h, ft_xcalloc(h->files.n + 1, sizeof *c.counts)};
-    if (h->files.n > 0)
-        clang_getInclusions(h->s->tu, count_inclusion, &c);
     for (size_t f = 0; f < h->files.n; f++) {
         ft_heal_file *file = &h->files.v[f];
-        CXFile handle = clang_getFile(h->s->tu, file->path);
-        CXSourceRangeList *list = handle && c.counts[f] <= 1 ? clang_getSkippedRanges(h->s->tu, handle) : NULL;
+        bool has_guard;
+        size_t guard = find_guard(&file->toks, &has_guard);
+        bool is_known = has_guard || strcmp(file->path, h->s->path) == 0;
+        CXFile handle = is_known ? clang_getFile(h->s->tu, file->path) : NULL;
+        CXSourceRangeList *list = handle ? clang_getSkippedRanges(h->s->tu, handle) : NULL;
         file->off = list && list->count > 0 ? FT_NEW_ARRAY(h->s->arena, bool, file->toks.n + 1) : NULL;
         for (unsigned i = 0; list && i < list->count; i++) {
             unsigned start = offset_of(clang_getRangeStart(list->ranges[i]));
             unsigned end = offset_of(clang_getRangeEnd(list->ranges[i]));
+            if (start == guard && strcmp(file->path, h->s->path) != 0)
+                continue; /* another time that it was included */
             mark(file, start, end);
             mark_defines(file, start, end);
         }
         if (list)
             clang_disposeSourceRangeList(list);
     }
-    free(c.counts);
 }

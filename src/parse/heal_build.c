@@ -79,6 +79,48 @@ static void read_script(ft_healing *h, ft_ptrmap *seen, const char *path)
     }
 }
 
+/* Compilers and other Pythons are not there just because something asks for their version. */
+static bool tells_compiler(const char *name)
+{
+    static const char *const parts[] = {"Py", "PY", "CYTHON", "GRAAL", "CLANG", "GCC", "GNUC", "ICC", "MSC", "COMPILER"};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (strstr(name, parts[i]))
+            return true;
+    return name[0] == '_';
+}
+
+/* #if LIB_VERSION_NUM >= 70000, #if LIB_ATLEAST(7, 0) of a header that is missing: it would be a new one. */
+static void guess_version(ft_healing *h, ft_ptrmap *seen, const ft_toks *toks, size_t i)
+{
+    const char *name = toks->v[i].text;
+    const uint32_t *known = ft_ptrmap_find(seen, name);
+    uint16_t next = ft_tok_at(toks, i + 1)->kind;
+    if (!known || *known != 1 || tells_platform(name) || tells_compiler(name))
+        return;
+    if (next == '(')
+        ft_vec_push(&h->defines, ft_arena_printf(h->s->arena, "#ifndef %s\n#define %s(...) 1\n#endif\n", name, name));
+    else if ((next == '>' || next == '<' || next == FT_TOK_OP) && strstr(name, "VERSION"))
+        ft_vec_push(&h->defines, ft_arena_printf(h->s->arena, "#ifndef %s\n#define %s 0x7fffff00\n#endif\n", name, name));
+    else
+        return;
+    ft_ptrmap_add(seen, name, 2);
+}
+
+static void guess_versions(ft_healing *h, ft_ptrmap *seen)
+{
+    for (size_t f = 0; f < h->files.n; f++) {
+        const ft_toks *toks = &h->files.v[f].toks;
+        bool tests = false;
+        for (size_t i = 0; i < toks->n; i++) {
+            const ft_tok *tok = &toks->v[i], *word = ft_tok_at(toks, i + 1);
+            if (tok->starts_line)
+                tests = tok->kind == '#' && (ft_tok_is(word, "if") || ft_tok_is(word, "elif"));
+            if (tests && tok->text && !tok->keyword && !ft_tok_is(ft_tok_at(toks, i - 1), "defined"))
+                guess_version(h, seen, toks, i);
+        }
+    }
+}
+
 void ft_heal_read_build(ft_healing *h)
 {
     static const char *const names[] = {"meson.build", "setup.py", "CMakeLists.txt", "setup.cfg", "pyproject.toml"};
@@ -92,5 +134,7 @@ void ft_heal_read_build(ft_healing *h)
             read_script(h, &seen, ft_path_join(h->s->arena, dir, names[i]));
         dir = ft_path_dir(h->s->arena, dir);
     }
+    if (h->s->missing.n > 0)
+        guess_versions(h, &seen);
     ft_ptrmap_release(&seen);
 }

@@ -131,6 +131,7 @@ void ft_heal_decide(ft_healing *h)
             continue;
         e->kind = decide(h, e);
         e->is_decided = true;
+        h->knows_branches &= e->kind < FT_HEAL_EMPTY || e->kind > FT_HEAL_FILLING; /* #ifdef X may ask for it */
         bool is_class = e->scope || (e->uses & (FT_USE_SCOPE | FT_USE_TEMPLATE));
         const char *type = e->kind == FT_HEAL_TYPE && !is_class && !e->shape.type ? ft_heal_known_type(e->name, h->s->arena) : NULL;
         if (!type && h->s->is_cxx && e->kind == FT_HEAL_TYPE && !is_class) /* there members tell nothing */

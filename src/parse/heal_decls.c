@@ -201,6 +201,42 @@ static bool is_type(const ft_heal_name *e)
     return e && (e->kind == FT_HEAL_TYPE || e->kind == FT_HEAL_STRUCT || e->kind == FT_HEAL_UNION);
 }
 
+/* typedef struct X X: the members are the tag's. */
+static ft_heal_name *tag_behind(const finder *f, ft_heal_name *e)
+{
+    if (!e->shape.type || strncmp(e->shape.type, "struct ", 7) != 0)
+        return e;
+    ft_heal_name *tag = ft_heal_entry(f->h, ft_intern(f->h->strings, e->shape.type), false);
+    return tag && is_type(tag) ? tag : e;
+}
+
+/* #define M const X *: M is another name of the type X. */
+static void find_macro_types(finder *f)
+{
+    for (size_t i = 0; i < f->h->macros.n; i++) {
+        const ft_heal_macro *m = &f->h->macros.v[i];
+        const ft_toks *toks = &f->h->files.v[m->file].toks;
+        const char *name = toks->v[m->name].text;
+        alias a = {0};
+        for (size_t k = m->body; k < m->end && !m->has_params; k++) {
+            const ft_tok *tok = &toks->v[k];
+            ft_heal_name *e = tok->text && !tok->keyword && !a.type ? ft_heal_entry(f->h, tok->text, false) : NULL;
+            if (is_type(e))
+                a.type = tag_behind(f, e);
+            else if (tok->kind == '*' && a.type)
+                a.declared++;
+            else if (!tok->keyword) {
+                a.type = NULL;
+                break;
+            }
+        }
+        if (a.type && !ft_ptrmap_find(&f->alias_names, name)) {
+            ft_ptrmap_add(&f->alias_names, name, (uint32_t)f->aliases.n);
+            ft_vec_push(&f->aliases, a);
+        }
+    }
+}
+
 static void find_declarations(finder *f, bool aliases)
 {
     for (f->file = 0; f->file < f->h->files.n; f->file++) {
@@ -221,15 +257,21 @@ static void find_declarations(finder *f, bool aliases)
             if (!e && !ft_tok_is(at(f, i - 1), "struct"))
                 e = ft_heal_entry(f->h, tok->text, false);
             if (is_type(e))
-                read_type_use(f, e, 0, i);
+                read_type_use(f, tag_behind(f, e), 0, i);
         }
     }
+}
+
+/* m in offsetof(T, m.n) */
+static bool is_in_offsetof(const finder *f, size_t i)
+{
+    return i >= 4 && at(f, i - 1)->kind == ',' && (ft_tok_is(at(f, i - 4), "offsetof") || ft_tok_is(at(f, i - 5), "offsetof"));
 }
 
 static bool is_in_scope(const finder *f, const variable *v, size_t i)
 {
     uint16_t before = at(f, i - 1)->kind;
-    bool as_member = before == '.' || before == FT_TOK_ARROW;
+    bool as_member = before == '.' || before == FT_TOK_ARROW || (v->kind == VAR_MEMBER && is_in_offsetof(f, i));
     switch (v->kind) {
     case VAR_MEMBER:
         return as_member;
@@ -240,17 +282,59 @@ static bool is_in_scope(const finder *f, const variable *v, size_t i)
     }
 }
 
+/* M(v) with #define M(x) ((x)->m): what the macro does to its parameter is done to v. */
+static void note_argument(finder *f, const variable *v, const ft_toks *toks, size_t i, int depth)
+{
+    uint16_t before = ft_tok_at(toks, i - 1)->kind, after = ft_tok_at(toks, i + 1)->kind;
+    const char *param;
+    if ((before != '(' && before != ',') || (after != ',' && after != ')') || depth > 2)
+        return;
+    const ft_heal_macro *m = ft_heal_argument(f->h, toks, i, &param);
+    for (size_t k = m ? m->body : 0; m && k < m->end; k++) {
+        const ft_toks *own = &f->h->files.v[m->file].toks;
+        if (own->v[k].text != param)
+            continue;
+        ft_shape_note(&v->type->shape, f->h->s->arena, own, k, v->declared);
+        note_argument(f, v, own, k, depth + 1);
+    }
+}
+
 static void note_variable(finder *f, const variable *v, size_t i)
 {
     ft_arena *arena = f->h->s->arena;
     ft_shape *shape = &v->type->shape;
     if (v->kind != VAR_FUNCTION) {
         ft_shape_note(shape, arena, f->toks, i, v->declared);
+        note_argument(f, v, f->toks, i, 0);
     } else if (at(f, i + 1)->kind == '(' && i != v->index) {
         size_t close = ft_tok_close(f->toks, i + 1);
         uint16_t kind = at(f, close + 1)->kind;
         if (kind == FT_TOK_ARROW || kind == '.' || kind == '[')
             ft_shape_follow(shape, arena, f->toks, close + 1, v->declared);
+    }
+}
+
+/* #define API ((T *)self)->api: API->m is a member of what api is. */
+static void apply_macro(finder *f, size_t i)
+{
+    const uint32_t *index = ft_ptrmap_find(&f->h->macro_names, at(f, i)->text);
+    const ft_heal_macro *m = index ? &f->h->macros.v[*index] : NULL;
+    if (!m || m->end < m->body + 2 || at(f, i)->directive)
+        return;
+    const ft_toks *own = &f->h->files.v[m->file].toks;
+    size_t last = m->end - 1, next = m->has_params ? ft_tok_close(f->toks, i + 1) + 1 : i + 1;
+    while (last > m->body && own->v[last].kind == ')')
+        last--;
+    uint16_t before = own->v[last - 1].kind, after = at(f, next)->kind;
+    if (!own->v[last].text || (before != '.' && before != FT_TOK_ARROW) || (after != '.' && after != FT_TOK_ARROW && after != '['))
+        return;
+    uint32_t *first = ft_ptrmap_find(&f->by_name, own->v[last].text);
+    for (uint32_t k = first ? *first : 0; k; k = f->vars.v[k - 1].next) {
+        const variable *v = &f->vars.v[k - 1];
+        if (v->kind == VAR_MEMBER) {
+            ft_shape_follow(&v->type->shape, f->h->s->arena, f->toks, next, v->declared);
+            return;
+        }
     }
 }
 
@@ -264,6 +348,8 @@ static void apply_variables(finder *f)
             bool is_on = tok->kind == FT_TOK_IDENT && ft_heal_is_on(&f->h->files.v[f->file], i);
             uint32_t *first = is_on ? ft_ptrmap_find(&f->by_name, tok->text) : NULL;
             const variable *best = NULL;
+            if (is_on && !first)
+                apply_macro(f, i);
             for (uint32_t k = first ? *first : 0; k; k = f->vars.v[k - 1].next) {
                 const variable *v = &f->vars.v[k - 1];
                 if (!is_in_scope(f, v, i))
@@ -283,6 +369,7 @@ void ft_heal_note_variables(ft_healing *h)
     if (h->s->is_cxx)
         return; /* every made-up class has all members there */
     find_declarations(&f, false);
+    find_macro_types(&f);
     if (f.aliases.n > 0)
         find_declarations(&f, true);
     apply_variables(&f);

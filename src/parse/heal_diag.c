@@ -94,16 +94,22 @@ static bool read_conflict(const ft_complaint *c)
 }
 
 /* "'v' declared as an array with a negative size": v[LAST - FIRST + 1], v[-LOWEST]. */
-static bool read_negative_size(const ft_complaint *c)
+static bool read_negative_size(const ft_complaint *complaint)
 {
+    ft_complaint use = *complaint, *c = &use;
     bool any = false;
-    size_t i = c->toks ? c->i : 0;
+    if (c->toks && c->p->use_offset != c->p->offset) { /* a bound that comes from a macro */
+        c->toks = ft_session_owns(c->h->s, c->p->use_file) ? ft_heal_tokens(c->h, c->p->use_file) : NULL;
+        c->i = c->toks ? ft_tok_find(c->toks, c->p->use_offset) : 0;
+    }
+    size_t i = c->i;
     while (c->toks && i > 0 && i + 3 > c->i && at(c, i)->kind != '[')
         i--;
     if (!c->toks || at(c, i)->kind != '[')
         return false;
     for (size_t close = ft_tok_close(c->toks, i); i < close; i++) {
-        ft_heal_name *e = at(c, i)->text && at(c, i - 1)->kind == '-' ? ft_heal_entry(c->h, at(c, i)->text, false) : NULL;
+        const char *name = at(c, i - 1)->kind == '-' ? ft_heal_stands_for(c->h, at(c, i)->text) : NULL;
+        ft_heal_name *e = name ? ft_heal_entry(c->h, name, false) : NULL;
         if (!e || e->kind != FT_HEAL_CONSTANT || e->sign)
             continue;
         e->sign = ft_tok_is_unary(c->toks, i - 1) ? -1 : 1;

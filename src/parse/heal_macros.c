@@ -66,6 +66,20 @@ const ft_heal_macro *ft_heal_argument(const ft_healing *h, const ft_toks *toks, 
     return NULL;
 }
 
+/* X for M of "#define M X", else the name itself; NULL for NULL. */
+const char *ft_heal_stands_for(const ft_healing *h, const char *name)
+{
+    for (int depth = 0; name && depth < 4; depth++) {
+        const uint32_t *index = ft_ptrmap_find(&h->macro_names, name);
+        const ft_heal_macro *m = index ? &h->macros.v[*index] : NULL;
+        const char *other = m && !m->has_params && m->end == m->body + 1 ? h->files.v[m->file].toks.v[m->body].text : NULL;
+        if (!other)
+            break;
+        name = other;
+    }
+    return name;
+}
+
 /* True for the token X of "#define M X". */
 bool ft_heal_is_alias(const ft_toks *toks, size_t i)
 {

@@ -22,11 +22,11 @@ static ft_shape *shape_of_type(const ft_complaint *c, const char *type)
     return NULL;
 }
 
-/* Any made-up member of that name, for places where the compiler names only the type "long". */
+/* Any made-up member of that name whose type is open, for places where the compiler names only the type "long". */
 static ft_shape *find_member(ft_shape *shape, const char *name)
 {
     for (ft_shape *m = shape->members; m; m = m->next) {
-        ft_shape *found = m->name == name ? m : find_member(m, name);
+        ft_shape *found = m->name == name && !m->type ? m : find_member(m, name);
         if (found)
             return found;
     }
@@ -176,9 +176,10 @@ bool ft_read_bad_dereference(const ft_complaint *c)
     uint16_t before = at(c, i - 1)->kind;
     if (!shape && at(c, i + 1)->kind == '(' && before != '.' && before != FT_TOK_ARROW)
         shape = shape_of_callee(c, at(c, i));
-    if (!shape || shape->levels >= 2 || shape->type)
+    if (!shape || shape->levels >= 2 || shape->type || shape->raised == c->h->round)
         return false;
     shape->levels++;
+    shape->raised = c->h->round; /* all complaints of one round are about the same star */
     return true;
 }
 

@@ -102,6 +102,8 @@ struct ft_healing {
     FT_VEC(ft_heal_file) files;
     FT_VEC(ft_heal_macro) macros;
     ft_ptrmap macro_names;         /* -> index in macros */
+    bool knows_branches;           /* and macros; asking libclang costs nearly as much as a parse */
+    unsigned round;                /* from 1 */
     ft_shape any;                  /* C++: members of every made-up class */
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
 };
@@ -133,6 +135,7 @@ void ft_heal_note_branches(ft_healing *h);
 /* ---- heal_macros.c ---- */
 void ft_heal_note_macros(ft_healing *h);
 const ft_heal_macro *ft_heal_argument(const ft_healing *h, const ft_toks *toks, size_t i, const char **param);
+const char *ft_heal_stands_for(const ft_healing *h, const char *name);
 bool ft_heal_is_alias(const ft_toks *toks, size_t i);
 
 /* ---- heal_diag.c: from complaints to names. True if anything new was learnt. ---- */

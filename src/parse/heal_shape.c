@@ -29,7 +29,30 @@ static void raise_levels(ft_shape *shape, int levels)
         shape->levels = levels;
 }
 
-void ft_shape_follow(ft_shape *shape, ft_arena *arena, const ft_toks *toks, size_t i, int declared)
+/* True for the ")" of (x->m), which is no call and no list of parameters. */
+static bool is_around_chain(const ft_toks *toks, size_t close)
+{
+    uint16_t next = ft_tok_at(toks, close + 1)->kind;
+    if (next != '.' && next != FT_TOK_ARROW && next != '[')
+        return false;
+    size_t open = ft_tok_open(toks, close);
+    if (open >= close)
+        return false;
+    const ft_tok *before = ft_tok_at(toks, open - 1);
+    if ((before->kind == FT_TOK_IDENT && !before->keyword) || before->kind == ')' || before->kind == ']')
+        return false;
+    for (size_t i = open + 1; i < close; i++) {
+        uint16_t kind = ft_tok_at(toks, i)->kind;
+        if (kind == '[')
+            i = ft_tok_close(toks, i);
+        else if (kind != FT_TOK_IDENT && kind != '.' && kind != FT_TOK_ARROW)
+            return false;
+    }
+    return true;
+}
+
+/* stars: in front of the whole chain, *x.m; they are the last member's. */
+static void follow(ft_shape *shape, ft_arena *arena, const ft_toks *toks, size_t i, int declared, int stars)
 {
     int derefs = 0;
     for (;; i++) {
@@ -46,12 +69,19 @@ void ft_shape_follow(ft_shape *shape, ft_arena *arena, const ft_toks *toks, size
             shape = ft_shape_member(shape, arena, name->text);
             derefs = declared = 0;
             i++;
+        } else if (tok->kind == ')' && stars == 0 && is_around_chain(toks, i)) {
+            continue; /* (x->m).n */
         } else {
-            shape->is_called |= tok->kind == '(';
-            raise_levels(shape, derefs - declared);
+            shape->is_called |= tok->kind == '(' && stars == 0;
+            raise_levels(shape, derefs + (tok->kind == '(' ? 0 : stars) - declared);
             return;
         }
     }
+}
+
+void ft_shape_follow(ft_shape *shape, ft_arena *arena, const ft_toks *toks, size_t i, int declared)
+{
+    follow(shape, arena, toks, i, declared, 0);
 }
 
 void ft_shape_note(ft_shape *shape, ft_arena *arena, const ft_toks *toks, size_t i, int declared)
@@ -71,7 +101,11 @@ void ft_shape_note(ft_shape *shape, ft_arena *arena, const ft_toks *toks, size_t
             }
             /* *x.m and *x->m dereference the member */
             uint16_t kind = ft_tok_at(toks, next)->kind;
-            if (kind != '.' && kind != FT_TOK_ARROW && kind != '[' && kind != '(')
+            if (kind == '.' || kind == FT_TOK_ARROW) {
+                follow(shape, arena, toks, next, declared, derefs);
+                return;
+            }
+            if (kind != '[' && kind != '(')
                 raise_levels(shape, derefs - declared);
         }
     }

@@ -19,6 +19,7 @@ typedef struct ft_shape {
     bool is_number;      /* proved by a complaint: no members, no pointer */
     bool is_template;    /* C++: x.member<3>(...) */
     bool is_fixed;       /* type is all there is to say, from the table of known types */
+    unsigned raised;     /* round in which a complaint last raised levels */
     const char *type;    /* known from a complaint of the compiler; replaces all else */
     const char *tag;     /* of the struct that it was last written as; NULL: none */
 } ft_shape;

@@ -218,7 +218,8 @@ const ft_pch_file *ft_pch_for(ft_pch *pch, const ft_session *s)
     kind *k = find_kind(pch, s);
     if (!k)
         return NULL;
-    if (++k->n_asked == (s->includes_std ? 1 : 2)) /* a single parse of Python.h is done sooner without */
+    /* A single parse of Python.h is done sooner without; healing needs several. */
+    if (++k->n_asked == (s->includes_std || s->missing.n > 0 ? 1 : 2))
         make(pch->parser, s, k);
     return k->file.path ? &k->file : NULL;
 }
