@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "parse/heal_names.h"
+#include "parse/skipped.h"
 
 /* The "#" of "#ifndef X" round the whole file; SIZE_MAX: "#pragma once"; 0 with *found false: no guard. */
 static size_t find_guard(const ft_toks *toks, bool *found)
@@ -12,13 +13,6 @@ static size_t find_guard(const ft_toks *toks, bool *found)
         return SIZE_MAX;
     *found = ft_tok_is(word, "ifndef") || (ft_tok_is(word, "if") && ft_tok_at(toks, 2)->kind == '!');
     return ft_tok_at(toks, 0)->offset;
-}
-
-static unsigned offset_of(CXSourceLocation location)
-{
-    unsigned offset;
-    clang_getSpellingLocation(location, NULL, NULL, NULL, &offset);
-    return offset;
 }
 
 static void mark(ft_heal_file *file, unsigned start, unsigned end)
@@ -48,23 +42,21 @@ static void mark_defines(ft_heal_file *file, unsigned start, unsigned end)
  */
 void ft_heal_note_branches(ft_healing *h)
 {
+    ft_skipped skipped = ft_skipped_read(h->s->tu, h->s->arena);
     for (size_t f = 0; f < h->files.n; f++) {
         ft_heal_file *file = &h->files.v[f];
-        bool has_guard;
+        bool has_guard, is_main = strcmp(file->path, h->s->path) == 0;
         size_t guard = find_guard(&file->toks, &has_guard);
-        bool is_known = has_guard || strcmp(file->path, h->s->path) == 0;
-        CXFile handle = is_known ? clang_getFile(h->s->tu, file->path) : NULL;
-        CXSourceRangeList *list = handle ? clang_getSkippedRanges(h->s->tu, handle) : NULL;
-        file->off = list && list->count > 0 ? FT_NEW_ARRAY(h->s->arena, bool, file->toks.n + 1) : NULL;
-        for (unsigned i = 0; list && i < list->count; i++) {
-            unsigned start = offset_of(clang_getRangeStart(list->ranges[i]));
-            unsigned end = offset_of(clang_getRangeEnd(list->ranges[i]));
-            if (start == guard && strcmp(file->path, h->s->path) != 0)
-                continue; /* another time that it was included */
-            mark(file, start, end);
-            mark_defines(file, start, end);
+        CXFile handle = has_guard || is_main ? clang_getFile(h->s->tu, file->path) : NULL;
+        file->off = NULL;
+        for (size_t i = 0; handle && i < skipped.n; i++) {
+            const ft_skipped_range *r = &skipped.v[i];
+            if (!clang_File_isEqual(r->file, handle) || (!is_main && r->start == guard)) /* another time that it was included */
+                continue;
+            if (!file->off)
+                file->off = FT_NEW_ARRAY(h->s->arena, bool, file->toks.n + 1);
+            mark(file, r->start, r->end);
+            mark_defines(file, r->start, r->end);
         }
-        if (list)
-            clang_disposeSourceRangeList(list);
     }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parse/lowering.h"
+#include "parse/skipped.h"
 #include "parse/repeat.h"
 
 /* What became of a call; in the order of which counts most among the expansions of a template. */
@@ -320,23 +321,17 @@ static int by_offset(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static void find_skipped(scanner *s)
+static void find_skipped(scanner *s, const ft_skipped *skipped)
 {
-    CXSourceRangeList *list = clang_getSkippedRanges(s->lw->tu, s->file->handle);
-
-    if (!list)
-        return;
-    s->skipped = FT_NEW_ARRAY(s->lw->arena, lw_range, list->count);
-    for (unsigned i = 0; i < list->count; i++) {
-        lw_range *r = &s->skipped[s->n_skipped++];
-        r->start = lw_location(s->lw, clang_getRangeStart(list->ranges[i])).start;
-        r->end = lw_location(s->lw, clang_getRangeEnd(list->ranges[i])).start;
+    s->skipped = FT_NEW_ARRAY(s->lw->arena, lw_range, skipped->n + 1);
+    for (size_t i = 0; i < skipped->n; i++) {
+        if (clang_File_isEqual(skipped->v[i].file, s->file->handle))
+            s->skipped[s->n_skipped++] = (lw_range){ .start = skipped->v[i].start, .end = skipped->v[i].end };
     }
-    clang_disposeSourceRangeList(list);
     qsort(s->skipped, s->n_skipped, sizeof *s->skipped, by_offset); /* start comes first in lw_range */
 }
 
-static void scan_file(lw_unit *lw, lw_file *file, comment_vec *out)
+static void scan_file(lw_unit *lw, lw_file *file, const ft_skipped *skipped, comment_vec *out)
 {
     scanner s = { .lw = lw, .file = file, .text = file->text, .p = file->text, .end = file->text + file->len };
 
@@ -344,7 +339,7 @@ static void scan_file(lw_unit *lw, lw_file *file, comment_vec *out)
     s.wants_calls = memmem(file->text, file->len, "Py", 2) != NULL;
     if (!s.wants_comments && !s.wants_calls)
         return;
-    find_skipped(&s);
+    find_skipped(&s, skipped);
     if (file->starts.n)
         qsort(file->starts.v, file->starts.n, sizeof *file->starts.v, by_offset);
     if (file->declared.n)
@@ -356,10 +351,11 @@ static void scan_file(lw_unit *lw, lw_file *file, comment_vec *out)
 void lw_scan_files(lw_unit *lw)
 {
     comment_vec comments = { 0 };
+    ft_skipped skipped = ft_skipped_read(lw->tu, lw->arena);
 
     for (size_t i = 0; i < lw->files.n; i++) {
         if (lw->files.v[i]->in_project)
-            scan_file(lw, lw->files.v[i], &comments);
+            scan_file(lw, lw->files.v[i], &skipped, &comments);
     }
     lw->unit->comments = ft_arena_dup(lw->arena, comments.v, comments.n, sizeof *comments.v);
     lw->unit->n_comments = (uint32_t)comments.n;
