@@ -136,12 +136,31 @@ const char *ft_git_merge_base(ft_arena *arena, const char *root, const char *rev
     return base;
 }
 
+/* What a file of a project can be called if an analysis may depend on it. */
+static const char *const exts[] = {"c",   "h",   "cc",  "cpp", "cxx", "c++", "hh", "hpp", "hxx", "h++",  "inc",
+                                   "inl", "ipp", "tpp", "src", "in",  "py",  "build", "cfg", "txt", "toml", "cmake",
+                                   "ac",  "am",  "m4",  "pyx", "pxd", "yml", "m",  "mm",  "def", "tab",  "x"};
+enum { N_EXTS = sizeof exts / sizeof *exts };
+
 bool ft_git_diff(const char *root, const char *commit, ft_strbuf *out, ft_error *err)
 {
-    const char *words[] = {"diff", "-U0", "-w", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames",
-                           "--src-prefix=a/", "--dst-prefix=b/", commit, "--", NULL};
+    static const char *const fixed[] = {"diff", "-U0", "-w", "--no-color", "--no-ext-diff", "--no-textconv",
+                                        "--find-renames", "--src-prefix=a/", "--dst-prefix=b/"};
+    ft_arena *arena = ft_arena_new();
+    FT_VEC(const char *) words = {0};
+    bool ok;
 
-    return run_git(root, words, NULL, out, err);
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        ft_vec_push(&words, fixed[i]);
+    ft_vec_push(&words, commit);
+    ft_vec_push(&words, "--");
+    for (size_t i = 0; i < N_EXTS; i++) /* pictures and the like are not even read */
+        ft_vec_push(&words, ft_arena_printf(arena, "*.%s", exts[i]));
+    ft_vec_push(&words, NULL);
+    ok = run_git(root, words.v, NULL, out, err);
+    ft_vec_release(&words);
+    ft_arena_free(arena);
+    return ok;
 }
 
 bool ft_git_untracked(ft_arena *arena, const char *root, const char ***paths, size_t *n, ft_error *err)
@@ -172,14 +191,11 @@ typedef FT_VEC(blob) blobs;
 
 static bool can_matter(const char *path)
 {
-    static const char *const exts[] = {"c",  "h",   "cc",  "cpp", "cxx", "c++", "hh",    "hpp", "hxx", "h++",  "inc",
-                                       "inl", "ipp", "tpp", "src", "in",  "py",  "build", "cfg", "txt", "toml", "cmake",
-                                       "ac", "am",  "m4",  "pyx", "pxd", "yml", "m",     "mm",  "def", "tab",  "x"};
     const char *ext = ft_path_ext(path);
 
     if (strcmp(ft_path_base(path), ".gitignore") == 0)
         return true;
-    for (size_t i = 0; i < sizeof exts / sizeof *exts; i++)
+    for (size_t i = 0; i < N_EXTS; i++)
         if (strcmp(ext, exts[i]) == 0)
             return true;
     return false;
