@@ -11,7 +11,7 @@ typedef struct matcher {
     size_t n_edits;
     ft_strbuf message, help;
     const char *last_path; /* sites come in order of path */
-    bool last_asked;
+    bool last_asked, last_generated;
 } matcher;
 
 static bool is_asked(matcher *m, const char *path)
@@ -20,7 +20,19 @@ static bool is_asked(matcher *m, const char *path)
         return m->last_asked;
     m->last_path = path;
     m->last_asked = ft_path_is_asked(m->session, path);
+    m->last_generated = ft_path_is_generated(m->session, path);
     return m->last_asked;
+}
+
+/*
+ * A generator's code has its ways of keeping threads apart, and nobody mends it by hand: only what it declares is
+ * certain.
+ */
+static ft_severity hold_back(const matcher *m, const ft_site *site, ft_severity severity)
+{
+    if (m->last_generated && site->kind != FT_SITE_MODULE && site->kind != FT_SITE_SET_GIL)
+        return FT_SEV_NOTE;
+    return site->low_confidence && severity == FT_SEV_ERROR ? FT_SEV_WARNING : severity;
 }
 
 static void try_rule(matcher *m, const ft_rule *rule, const ft_site *site)
@@ -31,8 +43,7 @@ static void try_rule(matcher *m, const ft_rule *rule, const ft_site *site)
     ft_strbuf_clear(&m->help);
     if (!ft_rule_match(rule, site, &severity, &m->message, &m->help))
         return;
-    if (site->low_confidence && severity == FT_SEV_ERROR)
-        severity = FT_SEV_WARNING;
+    severity = hold_back(m, site, severity);
     ft_findings_add(m->findings, &(ft_finding){
                                      .rule = rule->id,
                                      .name = rule->name,

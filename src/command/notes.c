@@ -13,10 +13,10 @@ enum { NAMES_SHOWN = 3, MAX_LAPS = 8 };
 /* Why a file that was asked for is not looked at. */
 static const struct {
     ft_source_kind kind;
-    const char *one, *many;
+    const char *one, *many, *hint;
 } left_out[] = {
-    {FT_SOURCE_GENERATED, "generated file", "generated files"},
-    {FT_SOURCE_COMPAT, "vendored compatibility header", "vendored compatibility headers"},
+    {FT_SOURCE_GENERATED, "generated file", "generated files", " (--include-generated)"},
+    {FT_SOURCE_COMPAT, "vendored compatibility header", "vendored compatibility headers", ""},
 };
 
 static void note_kind(const ft_source *source, size_t row)
@@ -34,8 +34,8 @@ static void note_kind(const ft_source *source, size_t row)
         count++;
     }
     if (count > 0)
-        ft_say_note("left out %zu %s: %s%s", count, count == 1 ? left_out[row].one : left_out[row].many, names.s,
-                    count > NAMES_SHOWN ? ", ..." : "");
+        ft_say_note("left out %zu %s: %s%s%s", count, count == 1 ? left_out[row].one : left_out[row].many, names.s,
+                    count > NAMES_SHOWN ? ", ..." : "", left_out[row].hint);
     ft_strbuf_release(&names);
 }
 

@@ -44,6 +44,7 @@ typedef struct ft_options {
     const char *database;
     int target;          /* index in 3.13, 3.14, 3.15 */
     const char *python_include;
+    bool include_generated;
     int color, links;    /* ft_color_mode */
     int jobs;            /* 0: one per processor */
     int timeout;         /* seconds per file, 0: none */

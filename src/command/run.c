@@ -95,6 +95,7 @@ bool ft_run_open_source(ft_run *session, const char *const *paths, size_t n_path
         .n_exclude = 2,
         .force_exclude = options->force_exclude,
         .whole_program = options->whole_program,
+        .include_generated = options->include_generated,
     };
     const ft_source_problem *problems;
     ft_error err = {0};

@@ -31,4 +31,7 @@ ft_view ft_view_between(const char *start, const char *root, ft_arena *arena);
 /* Is the file one that the user asked about? path: as shown. */
 bool ft_path_is_asked(const ft_run *session, const char *path);
 
+/* Was it written by a generator? path: as shown. */
+bool ft_path_is_generated(const ft_run *session, const char *path);
+
 #endif

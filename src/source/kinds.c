@@ -23,15 +23,18 @@ static bool is_made_from_template(const ft_index *index, const ft_index_file *f)
     return ft_index_find(index, path) != FT_INDEX_NONE;
 }
 
+bool ft_kinds_is_generated(const ft_index *index, const ft_index_file *f)
+{
+    return f->scan.is_generated || ft_name_is_mypyc(ft_path_base(f->path)) || is_made_from_template(index, f);
+}
+
 static ft_source_kind kind_by_itself(const ft_index *index, const ft_index_file *f, bool include_generated)
 {
     if (f->scan.is_binary)
         return FT_SOURCE_BINARY;
     if (f->is_compat)
         return FT_SOURCE_COMPAT;
-    if (!include_generated && (f->scan.is_generated || ft_name_is_mypyc(ft_path_base(f->path))))
-        return FT_SOURCE_GENERATED;
-    if (is_made_from_template(index, f))
+    if (!include_generated && ft_kinds_is_generated(index, f))
         return FT_SOURCE_GENERATED;
     return f->class == FT_NAME_SOURCE && f->is_read && !f->is_duplicate ? FT_SOURCE_UNIT : FT_SOURCE_HEADER;
 }

@@ -5,6 +5,9 @@
 #include "source/index.h"
 #include "source/source.h"
 
+/* A generator signed it or gave it its name, or it stands beside its template. */
+bool ft_kinds_is_generated(const ft_index *index, const ft_index_file *f);
+
 /* The kind of each file, by number; in the index's arena. */
 const ft_source_kind *ft_kinds_decide(const ft_index *index, bool include_generated);
 

@@ -240,6 +240,7 @@ static void list_files(ft_source *source, const ft_source_options *options)
             .asked = f->asked,
             .explicit_file = f->explicit_file,
             .uses_python = f->uses_python,
+            .is_generated = ft_kinds_is_generated(index, f),
         };
         ft_vec_push(&source->files, file);
     }

@@ -30,7 +30,7 @@ fi
 # What a build in place leaves beside the template is not reported a second time.
 sed 's/@[a-z]*@//g' repeat/store.c.src >repeat/store.c
 run 1 repeat
-stderr_has 'left out 1 generated file: repeat/store.c$'
+stderr_has 'left out 1 generated file: repeat/store.c'
 stdout_lacks 'store.c:'
 
 mkdir bad
