@@ -82,6 +82,11 @@ static void emit_texts(ft_facts *facts, const ft_unit *unit)
         facts->comment.v[row] = (ft_comment_row){ft_facts_str(facts, unit->comments[i].text),
                                                  ft_emit_place(&unit->comments[i].loc)};
     }
+    for (uint32_t i = 0; i < unit->n_lost; i++) {
+        row = FT_FACTS_ADD(facts, lost);
+        facts->lost.v[row] = (ft_lost_row){ft_facts_str(facts, unit->lost[i].name), unit->is_text_only,
+                                           ft_emit_place(&unit->lost[i].loc)};
+    }
     row = FT_FACTS_ADD(facts, coverage);
     facts->coverage.v[row] = (ft_coverage_row){unit->bodies_seen, unit->bodies_with_error, unit->capi_calls_seen,
                                                unit->capi_calls_text, unit->capi_calls_skipped};

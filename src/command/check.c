@@ -13,7 +13,7 @@ static ft_report_coverage coverage_of(const ft_examination *e)
     ft_coverage linked = ft_link_coverage(e->link);
 
     return (ft_report_coverage){
-        .files = e->summaries.n_facts,
+        .files = e->summaries.n_parsed,
         .functions = linked.functions,
         .functions_error = linked.functions_error,
         .calls = linked.calls,

@@ -102,15 +102,29 @@ static unsigned count_processes(const ft_options *options)
     return n < 1 ? 1 : (unsigned)n;
 }
 
-static void collect(run *r, ft_summaries *summaries)
+/* What can be told of a file that could not be analysed, NULL: nothing. */
+static ft_facts *facts_of_text(const run *r, const ft_source_file *file)
+{
+    ft_unit *unit = ft_parse_text(&r->session->parse, file->path);
+    ft_facts *facts = unit ? ft_analyse_unit(unit, r->session->models) : NULL;
+
+    if (unit)
+        ft_unit_free(unit);
+    return facts;
+}
+
+static void collect(run *r, bool stopped, ft_summaries *summaries)
 {
     summaries->facts = ft_xcalloc(r->n + 1, sizeof(ft_facts *));
     summaries->unparsed = ft_xcalloc(r->n + 1, sizeof *summaries->unparsed);
     for (size_t i = 0; i < r->n; i++) {
         const outcome *o = &r->outcomes[i];
+        ft_facts *facts = o->facts || stopped ? o->facts : facts_of_text(r, o->file);
 
+        if (facts)
+            summaries->facts[summaries->n_facts++] = facts;
         if (o->facts)
-            summaries->facts[summaries->n_facts++] = o->facts;
+            summaries->n_parsed++;
         else
             summaries->unparsed[summaries->n_unparsed++] = (ft_unparsed){o->file->shown, o->reason};
     }
@@ -132,7 +146,7 @@ int ft_summarise(const ft_run *session, ft_summaries *summaries)
     work.timeout = (unsigned)session->options->timeout;
     stopped = ft_workers_run(&work);
     clear_progress(&r);
-    collect(&r, summaries);
+    collect(&r, stopped != 0, summaries);
     if (r.parser)
         ft_parser_free(r.parser);
     free(r.outcomes);

@@ -8,7 +8,7 @@
 
 typedef struct ft_summaries {
     ft_facts **facts;      /* of the units that could be analysed, in order of path */
-    size_t n_facts;
+    size_t n_facts, n_parsed; /* of the others there is at least what their text says */
     ft_unparsed *unparsed; /* the others, in order of path, and why */
     size_t n_unparsed;
     ft_arena *arena;

@@ -186,6 +186,7 @@ enum {
     X(EXPANSION, expansion, S(name) S(text) L(at))                                                     \
     X(DIAG, diag, U(error) S(text) L(at))                                                              \
     X(COMMENT, comment, S(text) L(at))                                                                 \
+    X(LOST, lost, S(callee) U(whole) L(at)) /* a call in text that was not understood; whole: no part of the file was */ \
     X(COVERAGE, coverage, U(bodies) U(bodies_error) U(calls) U(calls_text) U(calls_skipped))
 
 /* struct ft_file_row { ft_str path; uint32_t project; uint32_t main; }; and so on */

@@ -18,6 +18,7 @@
     X(OBJECT, "object", "what one function does without a lock to the fields of an object that other threads have too") \
     X(HANDLE, "handle", "the use, by one function, of a library's object that only one thread may use at a time")   \
     X(SET_GIL, "set-gil", "a call of PyUnstable_Module_SetGIL")                                                 \
+    X(LOST, "lost", "a call of a function that a model knows, in text that could not be parsed")                     \
     X(SUPPRESSION, "suppression", "a comment that steers ftlint and with which something is wrong")
 
 /* X(KIND, NAME, spelling, TYPE, "words", "what it says") */
@@ -109,6 +110,12 @@
       "how the function is entered")                                                                            \
     X(SET_GIL, SET_GIL_WHERE, "where", WORD, "init exec other", "which function calls it")                      \
     X(SET_GIL, SET_GIL_INIT, "init", WORD, "multi-phase single-phase unknown", "the kind of module it is used in") \
+    X(LOST, LOST_CALLEE, "callee", NAME, "", "the function called")                                             \
+    X(LOST, LOST_TAG, "callee.tag", NAME, "", "the tag of the callee's model")                                  \
+    X(LOST, LOST_CONTAINER, "callee.container", NAME, "", "the kind of container the callee reads")             \
+    X(LOST, LOST_RETURNS, "returns", WORD, "borrowed interior other", "what the model says of its result")      \
+    X(LOST, LOST_REPLACEMENT, "replacement", TEXT, "", "the strong-reference replacement, from the model")      \
+    X(LOST, LOST_EXTENT, "extent", WORD, "function file", "how much could not be parsed")                       \
     X(SUPPRESSION, SUPPRESSION_PROBLEM, "problem", WORD, "malformed unknown unused no-reason", "what is wrong") \
     X(SUPPRESSION, SUPPRESSION_WORD, "word", NAME, "", "the rule, name or family that it names")                \
     X(SUPPRESSION, SUPPRESSION_DETAIL, "detail", TEXT, "", "how it is malformed, or what was probably meant")   \

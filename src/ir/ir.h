@@ -246,6 +246,12 @@ typedef struct ft_comment {
     const char *text;
 } ft_comment;
 
+/* A call of the C API that stands in the text and was not understood. */
+typedef struct ft_lost_call {
+    ft_loc loc;
+    const char *name;
+} ft_lost_call;
+
 typedef struct ft_unit {
     ft_arena *arena;
     ft_interner *strings;
@@ -265,6 +271,9 @@ typedef struct ft_unit {
     uint32_t n_diags;
     ft_comment *comments;
     uint32_t n_comments;
+    ft_lost_call *lost;      /* in functions with a parse error and outside of all that was lowered */
+    uint32_t n_lost;
+    bool is_text_only;       /* not parsed: only comments and lost calls are there */
     /* Coverage: counted in the tokens of the project's files of this unit against what was lowered. */
     uint32_t bodies_seen, bodies_with_error, capi_calls_seen, capi_calls_text, capi_calls_skipped;
 } ft_unit;

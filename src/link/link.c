@@ -124,6 +124,7 @@ ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *mode
     ft_sites_calls(link->program, &link->sites);
     ft_sites_globals(link->program, &link->sites);
     ft_sites_fields(link->program, &link->sites);
+    ft_sites_lost(link->program, &link->sites);
     reach = ft_reach_build(link->program);
     ft_sites_objects(link->program, reach, &link->sites);
     ft_sites_handles(link->program, reach, &link->sites);

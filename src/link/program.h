@@ -210,6 +210,9 @@ const ft_value_row *ft_value_at(const ft_program *program, uint32_t unit, ft_row
 /* Bottom of the chain of fields and elements (and loads). */
 ft_row ft_value_bottom(const ft_program *program, uint32_t unit, ft_row value, bool through_loads);
 ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row value); /* GLOBAL kind only */
+/* A parse error inside: what is said of it is less certain. */
+bool ft_is_broken(const ft_program *program, const ft_fn *fn);
+
 /* A hash of what each function says: equal for the same code in two units. The caller frees it. */
 uint64_t *ft_bodies_hash(const ft_facts *facts);
 bool ft_is_in_template(const ft_program *program, uint32_t unit, const ft_place *place);
@@ -260,5 +263,6 @@ void ft_sites_calls(ft_program *program, ft_site_list *list);
 void ft_sites_globals(ft_program *program, ft_site_list *list);
 void ft_sites_modules(ft_program *program, ft_site_list *list);
 void ft_sites_fields(ft_program *program, ft_site_list *list);
+void ft_sites_lost(ft_program *program, ft_site_list *list);
 
 #endif

@@ -6,14 +6,17 @@
 #include "base/strbuf.h"
 #include "link/program.h"
 
+bool ft_is_broken(const ft_program *program, const ft_fn *fn)
+{
+    return (program->units[fn->unit].facts->function.v[fn->row].flags & FT_FUNCTION_ERROR) != 0;
+}
+
 ft_site *ft_site_new(ft_program *program, ft_site_list *list, ft_site_kind kind, uint32_t unit, const ft_place *at,
                      const ft_fn *fn, const char *symbol)
 {
     ft_site site = {.kind = kind, .at = ft_spot_of(program, unit, at), .function = fn ? fn->name : "", .symbol = symbol};
 
-    if (fn)
-        site.low_confidence =
-            (program->units[fn->unit].facts->function.v[fn->row].flags & FT_FUNCTION_ERROR) != 0;
+    site.low_confidence = fn && ft_is_broken(program, fn);
     site.in_template = ft_is_in_template(program, unit, at);
     ft_vec_push(list, site);
     return &list->v[list->n - 1];

@@ -43,10 +43,15 @@ static bool is_teardown(const ft_program *program, const ft_write *w)
            (w->fn->contexts & ~last_roles) == 0;
 }
 
-/* The first of its kind, but one that Python code gets to before one that it does not. */
-static void keep(const ft_write **best, const ft_write *w)
+static int rank(const ft_program *program, const ft_write *w)
 {
-    if (!*best || (!ft_is_reached((*best)->fn) && ft_is_reached(w->fn)))
+    return 2 * ft_is_reached(w->fn) + !ft_is_broken(program, w->fn);
+}
+
+/* The first of its kind, but one that Python code gets to before one that it does not, and then one without a parse error. */
+static void keep(const ft_program *program, const ft_write **best, const ft_write *w)
+{
+    if (!*best || rank(program, *best) < rank(program, w))
         *best = w;
 }
 
@@ -67,15 +72,15 @@ static void count(ft_program *program, const ft_var_info *var, const ft_write *w
     }
     t->reached |= ft_is_reached(w->fn);
     if ((w->flags & FT_AT_UNSET) && !w->element && w->kind == FT_ACC_WRITE)
-        keep(&t->lazy, w);
+        keep(program, &t->lazy, w);
     else if (is_list_step(program, var, w))
-        keep(&t->list, w);
+        keep(program, &t->list, w);
     else if (w->kind == FT_ACC_RMW)
-        keep(&t->rmw, w);
+        keep(program, &t->rmw, w);
     else if (w->element)
-        keep(&t->element, w);
+        keep(program, &t->element, w);
     else
-        keep(&t->whole, w);
+        keep(program, &t->whole, w);
 }
 
 static const ft_write *first_of(const ft_write *a, const ft_write *b, const ft_write *c)
@@ -168,6 +173,7 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
         how = tally.init ? "init-only" : "never-written";
     site = ft_site_new(program, list, FT_SITE_GLOBAL, var->unit, &row->at, NULL, var->name);
     site->function = var->owner;
+    site->low_confidence = best && ft_is_broken(program, best->fn);
     site->attrs[FT_A_VARIABLE] = var->name;
     site->attrs[FT_A_VARIABLE_TYPE] = ft_facts_text(f, row->type);
     site->attrs[FT_A_SHAPE] = ft_shape_name((ft_shape)row->shape);

@@ -191,7 +191,8 @@ static void read_definition(ft_program *program, ft_module *module)
             gil = set_gil_in(program, top ? top : module->init, 3);
         if (top)
             module->init = top;
-        module->is_doubtful = !top && !module->multi_phase && module->init->callers.n == 0;
+        module->is_doubtful = (!top && !module->multi_phase && module->init->callers.n == 0) ||
+                              ft_is_broken(program, module->init);
     }
     module->gil = gil ? gil : "missing";
     if (size && size->kind == FT_HOLDS_INT)

@@ -441,6 +441,7 @@ static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft
     const char *symbol = ft_arena_printf(program->arena, "%s.%s", t->field->record, t->field->name);
     ft_site *site = ft_site_new(program, list, FT_SITE_OBJECT, t->fn->unit, &t->at, t->fn, symbol);
 
+    site->low_confidence |= ft_is_broken(program, other->fn);
     site->attrs[FT_A_OBJECT_FIELD] = full_name(program, t->field, c->owner);
     site->attrs[FT_A_OBJECT_RECORD] = t->field->record;
     site->attrs[FT_A_OBJECT_TYPE] = c->owner;

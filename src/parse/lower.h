@@ -27,4 +27,7 @@ typedef struct ft_lower_options {
  */
 void ft_lower_unit(CXTranslationUnit tu, ft_unit *unit, const ft_lower_options *options);
 
+/* The same for text that could not be parsed: comments, and the calls of the C API as lost ones. text need not last. */
+void ft_lower_text(const char *path, const char *text, size_t len, ft_unit *unit, const ft_lower_options *options);
+
 #endif

@@ -15,8 +15,12 @@ typedef enum { CALL_LOST, CALL_SEEN, CALL_SKIPPED } call_fate;
 
 typedef struct call_place {
     uint32_t source; /* in the template */
+    uint32_t offset, len;
     call_fate fate;
 } call_place;
+
+typedef FT_VEC(ft_lost_call) lost_vec;
+enum { MAX_LOST = 2000 }; /* of a unit; more is no hand-written text */
 
 typedef struct scanner {
     lw_unit *lw;
@@ -31,6 +35,7 @@ typedef struct scanner {
     size_t n_skipped;
     size_t next_skipped, next_start, next_declared;
     FT_VEC(call_place) repeated; /* calls in a template */
+    lost_vec lost;
 } scanner;
 
 typedef FT_VEC(ft_comment) comment_vec;
@@ -129,16 +134,45 @@ static bool is_of_class(const scanner *s, uint32_t offset, size_t len)
     return false;
 }
 
-static void count_call(scanner *s, uint32_t offset, size_t len)
+/* Is there an error in the functions around offset, or is it outside of all that was lowered? */
+static bool is_unread(const lw_file *file, uint32_t offset)
+{
+    bool is_inside = false;
+
+    for (size_t i = 0; i < file->functions.n; i++) {
+        const lw_range *r = &file->functions.v[i];
+        if (r->start > offset || r->end <= offset)
+            continue;
+        is_inside = true;
+        for (size_t k = 0; k < file->errors.n; k++) {
+            if (file->errors.v[k] >= r->start && file->errors.v[k] < r->end)
+                return true;
+        }
+    }
+    return !is_inside;
+}
+
+static void add_call(scanner *s, uint32_t offset, uint32_t len, call_fate fate)
+{
+    add_fate(s->lw->unit, fate);
+    if (fate != CALL_LOST || s->lost.n >= MAX_LOST || !is_unread(s->file, offset))
+        return;
+    lw_place place = { s->file, offset, offset + len };
+    ft_lost_call lost = { lw_loc(s->lw, place), ft_intern_n(s->lw->strings, s->text + offset, len) };
+    ft_vec_push(&s->lost, lost);
+}
+
+static void count_call(scanner *s, uint32_t offset, uint32_t len)
 {
     if (is_declared(s, offset))
         return;
-    if (s->lw->unit->is_cxx && fate_of(s, offset) == CALL_LOST && is_of_class(s, offset, len))
+    call_fate fate = fate_of(s, offset);
+    if (s->lw->unit->is_cxx && fate == CALL_LOST && is_of_class(s, offset, len))
         return;
     if (s->file->repeat)
-        ft_vec_push(&s->repeated, ((call_place){ ft_repeat_source(s->file->repeat, offset), fate_of(s, offset) }));
+        ft_vec_push(&s->repeated, ((call_place){ ft_repeat_source(s->file->repeat, offset), offset, len, fate }));
     else
-        add_fate(s->lw->unit, fate_of(s, offset));
+        add_call(s, offset, len, fate);
 }
 
 static int by_source(const void *a, const void *b)
@@ -147,7 +181,9 @@ static int by_source(const void *a, const void *b)
 
     if (x->source != y->source)
         return x->source < y->source ? -1 : 1;
-    return (x->fate > y->fate) - (x->fate < y->fate);
+    if (x->fate != y->fate)
+        return x->fate < y->fate ? -1 : 1;
+    return x->offset < y->offset ? -1 : x->offset > y->offset;
 }
 
 /* A call in a template is one call, however often it was written out; the worst that happened to it counts. */
@@ -157,7 +193,7 @@ static void count_repeated(scanner *s)
         qsort(s->repeated.v, s->repeated.n, sizeof *s->repeated.v, by_source);
     for (size_t i = 0; i < s->repeated.n; i++) {
         if (i == 0 || s->repeated.v[i].source != s->repeated.v[i - 1].source)
-            add_fate(s->lw->unit, s->repeated.v[i].fate);
+            add_call(s, s->repeated.v[i].offset, s->repeated.v[i].len, s->repeated.v[i].fate);
     }
     ft_vec_release(&s->repeated);
 }
@@ -248,7 +284,7 @@ static void scan_word(scanner *s)
         return;
     for (q = s->p; q < s->end && (*q == ' ' || *q == '\t' || *q == '\n' || *q == '\r'); q++) {}
     if (q < s->end && *q == '(')
-        count_call(s, (uint32_t)(word - s->text), len);
+        count_call(s, (uint32_t)(word - s->text), (uint32_t)len);
 }
 
 static void open_brace(scanner *s)
@@ -331,7 +367,7 @@ static void find_skipped(scanner *s, const ft_skipped *skipped)
     qsort(s->skipped, s->n_skipped, sizeof *s->skipped, by_offset); /* start comes first in lw_range */
 }
 
-static void scan_file(lw_unit *lw, lw_file *file, const ft_skipped *skipped, comment_vec *out)
+static void scan_file(lw_unit *lw, lw_file *file, const ft_skipped *skipped, comment_vec *comments, lost_vec *lost)
 {
     scanner s = { .lw = lw, .file = file, .text = file->text, .p = file->text, .end = file->text + file->len };
 
@@ -344,20 +380,47 @@ static void scan_file(lw_unit *lw, lw_file *file, const ft_skipped *skipped, com
         qsort(file->starts.v, file->starts.n, sizeof *file->starts.v, by_offset);
     if (file->declared.n)
         qsort(file->declared.v, file->declared.n, sizeof *file->declared.v, by_offset);
-    scan_tokens(&s, out);
+    s.lost = *lost;
+    scan_tokens(&s, comments);
     count_repeated(&s);
+    *lost = s.lost;
 }
 
 void lw_scan_files(lw_unit *lw)
 {
     comment_vec comments = { 0 };
-    ft_skipped skipped = ft_skipped_read(lw->tu, lw->arena);
+    lost_vec lost = { 0 };
+    ft_skipped skipped = { 0 };
 
+    if (lw->tu)
+        skipped = ft_skipped_read(lw->tu, lw->arena);
     for (size_t i = 0; i < lw->files.n; i++) {
         if (lw->files.v[i]->in_project)
-            scan_file(lw, lw->files.v[i], &skipped, &comments);
+            scan_file(lw, lw->files.v[i], &skipped, &comments, &lost);
     }
     lw->unit->comments = ft_arena_dup(lw->arena, comments.v, comments.n, sizeof *comments.v);
     lw->unit->n_comments = (uint32_t)comments.n;
+    lw->unit->lost = ft_arena_dup(lw->arena, lost.v, lost.n, sizeof *lost.v);
+    lw->unit->n_lost = (uint32_t)lost.n;
     ft_vec_release(&comments);
+    ft_vec_release(&lost);
+}
+
+void ft_lower_text(const char *path, const char *text, size_t len, ft_unit *unit, const ft_lower_options *options)
+{
+    lw_unit lw = { .unit = unit, .arena = unit->arena, .strings = unit->strings, .options = options };
+    lw_file *file = FT_NEW(unit->arena, lw_file);
+
+    if (len >= UINT32_MAX)
+        return;
+    *file = (lw_file){ .path = path, .text = text, .len = (uint32_t)len, .index = -1,
+                       .in_project = true, .is_main = true, .is_loaded = true };
+    ft_vec_push(&lw.files, file);
+    lw_loc(&lw, (lw_place){ file, 0, 0 }); /* comes first */
+    lw_scan_files(&lw);
+    unit->files = ft_arena_dup(lw.arena, lw.out_files.v, lw.out_files.n, sizeof(ft_file));
+    unit->n_files = (uint32_t)lw.out_files.n;
+    unit->is_text_only = true;
+    lw_files_release(&lw);
+    ft_vec_release(&lw.out_files);
 }

@@ -43,18 +43,25 @@ void ft_parser_free(ft_parser *parser)
     free(parser);
 }
 
-static ft_unit *lower(ft_session *s)
+static ft_unit *new_unit(const ft_parse_options *options, const char *path)
 {
-    const ft_parse_options *options = s->parser->options;
-    ft_lower_options lowering = {options->project_root, options->start_dir, FT_CAPI_DIR, s->templates.v,
-                                 s->templates.n};
     ft_arena *arena = ft_arena_new();
     ft_unit *unit = FT_NEW(arena, ft_unit);
 
     unit->arena = arena;
     unit->strings = ft_interner_new();
-    unit->path = ft_path_is_below(s->path, options->start_dir) ? ft_path_relative(arena, s->path, options->start_dir)
-                                                               : ft_arena_strdup(arena, s->path);
+    unit->path = ft_path_is_below(path, options->start_dir) ? ft_path_relative(arena, path, options->start_dir)
+                                                            : ft_arena_strdup(arena, path);
+    return unit;
+}
+
+static ft_unit *lower(ft_session *s)
+{
+    const ft_parse_options *options = s->parser->options;
+    ft_lower_options lowering = {options->project_root, options->start_dir, FT_CAPI_DIR, s->templates.v,
+                                 s->templates.n};
+    ft_unit *unit = new_unit(options, s->path);
+
     unit->is_cxx = s->is_cxx;
     ft_lower_unit(s->tu, unit, &lowering);
     return unit;
@@ -65,6 +72,23 @@ static bool is_switched_off(void)
 {
     const char *value = getenv("FTLINT_HEAL");
     return value && strcmp(value, "off") == 0;
+}
+
+ft_unit *ft_parse_text(const ft_parse_options *options, const char *path)
+{
+    ft_lower_options lowering = {.project_root = options->project_root, .start_dir = options->start_dir};
+    ft_arena *scratch = ft_arena_new();
+    ft_unit *unit = NULL;
+    ft_error ignored = {0};
+    char *text;
+    size_t len;
+
+    if (ft_read_file(scratch, path, &text, &len, &ignored)) {
+        unit = new_unit(options, path);
+        ft_lower_text(path, text, len, unit, &lowering);
+    }
+    ft_arena_free(scratch);
+    return unit;
 }
 
 ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *flags, size_t n_flags,

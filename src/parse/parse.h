@@ -47,6 +47,12 @@ void ft_parser_free(ft_parser *parser);
 ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *flags, size_t n_flags,
                        ft_error *err);
 
+/*
+ * What can be told of a file that could not be parsed: see is_text_only of ft_unit. NULL if it cannot be read. No
+ * parser is needed, and nothing of the text can make it fail.
+ */
+ft_unit *ft_parse_text(const ft_parse_options *options, const char *path);
+
 /* What healing assumed for the last file, as virtual source text; "" if nothing. Borrowed. */
 const char *ft_parser_healed(const ft_parser *parser);
 

@@ -33,7 +33,17 @@ run 1 repeat
 stderr_has 'left out 1 generated file: repeat/store.c'
 stdout_lacks 'store.c:'
 
+# What cannot be expanded is not parsed, but its text is read, for notes.
 mkdir bad
+{
+    printf '#include <Python.h>\n/**begin repeat\n */\n'
+    printf 'PyObject *f(PyObject *d, PyObject *k) { return PyDict_GetItem(d, k); }\n'
+} >bad/open.c.src
+run 2 bad
+stdout_lacks FT112
+run 2 --pedantic bad
+stdout_has '^bad/open.c.src:4:48: note: PyDict_GetItem() .*seen in text that could not be parsed.* (file) \[FT112'
+stderr_has '0.0% of 1 C-API call; 1 file not parsed'
 printf 'int a;\n/**begin repeat\n * #x = 1, 2#\n */\nint a@x@;\n' >bad/open.c.src
 run 2 bad
 stderr_has "bad/open.c.src: cannot expand the template: line 2: 'begin repeat' has no '/\*\*end repeat\*\*/'; file skipped"
