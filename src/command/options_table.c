@@ -95,7 +95,7 @@ const ft_option ft_option_table[] = {
     REPEAT(HOW, "include", 'I', "DIR", include, SOURCES | FT_IN_CONFIG, "look for headers in this folder, too"),
     REPEAT(HOW, "define", 'D', "NAME[=VALUE]", define, SOURCES | FT_IN_CONFIG, "define a macro"),
     FLAG(HOW, "include-generated", 0, include_generated, SOURCES | FT_IN_CONFIG,
-         "analyse what Cython, SWIG and the like wrote; what is found in it is a note unless it is certain"),
+         "analyse what Cython, SWIG and the like wrote; findings in it are notes unless certain"),
     TEXT(HOW, "config", 0, "FILE", config_file, SOURCES | FT_IN_SETUP, "the configuration (default: .ftlint.yml, found upwards)"),
     FLAG(HOW, "no-config", 0, no_config, SOURCES | FT_IN_SETUP, "read no configuration"),
     NUMBER(HOW, "jobs", 'j', "N", jobs, 1, 256, SOURCES | FT_IN_CONFIG,
