@@ -223,9 +223,11 @@ static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use, ui
     site->attrs[FT_A_HANDLE_THREAD] = use->flags & FT_AT_DETACHED ? "detached" : "attached";
     site->attrs[FT_A_HANDLE_MORE] = more ? ft_arena_printf(program->arena, "%u more functions use it like that", more) : "";
     site->attrs[FT_A_HANDLE_CONTEXT] = ft_context_words(program, use->fn);
-    if (other)
+    if (other) {
         ft_site_add_related(program, site, other->fn->unit, &other->at,
                             ft_arena_printf(program->arena, "%s() %s here", other->fn->name, use_text(h, other)));
+        ft_site_in_threads(site, FT_OTHER_THREAD);
+    }
 }
 
 void ft_sites_handles(ft_program *program, const ft_reach *reach, ft_site_list *list)

@@ -423,14 +423,17 @@ static void add_related(ft_judge *j, ft_site *site, const ft_case *c)
     const ft_touch *t = touch_at(j, c->touch), *other = touch_at(j, c->partner);
     ft_program *program = j->program;
 
-    if (other->fn != t->fn || other->at.line != t->at.line)
+    if (other->fn != t->fn || other->at.line != t->at.line) {
         ft_site_add_related(program, site, other->fn->unit, &other->at,
                             ft_arena_printf(program->arena, "%s() %s %s here", other->fn->name, verb(other), other->field->name));
+        ft_site_in_threads(site, FT_OTHER_THREAD);
+    }
     for (size_t i = 0; i < c->also.n && i < MAX_ALSO; i++) {
         const ft_touch *more = touch_at(j, c->also.v[i]);
 
         ft_site_add_related(program, site, more->fn->unit, &more->at,
                             ft_arena_printf(program->arena, "%s() also %s %s here", more->fn->name, verb(more), more->field->name));
+        ft_site_in_threads(site, more->fn == t->fn ? FT_THIS_THREAD : FT_OTHER_THREAD);
     }
 }
 
