@@ -257,6 +257,7 @@ static void emit_call(ft_emit *emit, const ft_state *state, const ft_instr *inst
 
     if (!instr->callee)
         target = ft_emit_value(emit, ft_flow_operand(emit->flow, &instr->target));
+    ft_bits_copy(&emit->call_locks[id], &state->locks);
     emit_args(emit, state, instr, row);
     emit->facts->call.v[row].callee = ft_facts_str(emit->facts, model ? model->name : instr->callee);
     emit->facts->call.v[row].macro = ft_facts_str(emit->facts, instr->macro);
@@ -365,11 +366,13 @@ void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_ro
 
     emit.first_call = (ft_row)facts->call.n;
     emit.use_weights = ft_xcalloc(flow->n_calls + 1, sizeof *emit.use_weights);
+    emit.call_locks = ft_xcalloc(flow->n_calls + 1, sizeof *emit.call_locks);
     for (uint32_t i = 0; i < flow->n_calls; i++) {
         ft_row row = FT_FACTS_ADD(facts, call);
 
         facts->call.v[row] = (ft_call_row){.function = function, .target = FT_NO_ROW, .result = FT_NO_ROW,
-                                           .use = FT_NO_ROW, .at = ft_emit_place(&flow->calls[i]->loc)};
+                                           .use = FT_NO_ROW, .kept = FT_NO_ROW,
+                                           .at = ft_emit_place(&flow->calls[i]->loc)};
     }
     for (uint32_t b = 0; b < flow->function->n_blocks; b++)
         if (flow->in[b].reached)
@@ -380,4 +383,8 @@ void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_ro
     ft_vec_release(&emit.locksets);
     free(emit.value_rows);
     free(emit.use_weights);
+    for (uint32_t i = 0; i < flow->n_calls; i++)
+        ft_vec_release(&emit.call_locks[i]);
+    free(emit.call_locks);
+    ft_vec_release(&emit.kept);
 }

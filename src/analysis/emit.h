@@ -10,6 +10,12 @@ typedef struct ft_lockset {
     uint32_t id;
 } ft_lockset;
 
+/* The result of a call was stored at an address; a reference may be given to what stands there later. */
+typedef struct ft_kept {
+    ft_val address;
+    uint32_t call;
+} ft_kept;
+
 typedef struct ft_emit {
     ft_facts *facts;
     const ft_unit *unit;
@@ -20,6 +26,8 @@ typedef struct ft_emit {
     uint32_t n_value_rows;
     FT_VEC(ft_lockset) locksets;
     uint32_t *use_weights;      /* by call id: how telling the use noted so far is */
+    ft_bits *call_locks;        /* by call id: locks held at the call */
+    FT_VEC(ft_kept) kept;       /* results of calls that were stored */
 } ft_emit;
 
 /* One function: calls, arguments, accesses, returns. next_lockset numbers lock sets over the file. */

@@ -41,10 +41,13 @@ static bool is_constant(const ft_operand *o)
 /* v was found zero (unset) or not. */
 static void learn_value(ft_flow *flow, ft_state *state, ft_val v, bool unset)
 {
-    const ft_node *n = ft_value_node(flow->values, v);
+    const ft_node *n;
 
     if (unset)
         ft_flow_learn_no_lock(flow, state, v);
+    n = ft_value_node(flow->values, v);
+    if (n->kind == FT_VALUE_RESULT && unset) /* NULL: nothing that could be lost */
+        ft_bits_reset(&state->live, (uint32_t)n->num);
     if (n->kind != FT_VALUE_LOAD)
         return;
     learn(flow, state, FT_TEST_SEEN, n->base, NULL);

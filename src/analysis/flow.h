@@ -63,6 +63,7 @@ typedef struct ft_state {
     ft_bits tests;       /* must: ft_flow.tests that hold */
     ft_bits live;        /* may: calls whose result is around without a reference of its own */
     ft_bits crossed;     /* may: of those, the ones that outlived a call that may run Python */
+    ft_bits suspended;   /* may: ... that outlived a call that lets go of critical sections */
     bool detached;       /* must */
 } ft_state;
 
@@ -107,6 +108,9 @@ ft_val ft_flow_operand(ft_flow *flow, const ft_operand *operand);
 
 /* What parameter i is when the function is entered. */
 ft_val ft_flow_param(ft_flow *flow, uint32_t i);
+
+/* Does a call of this function let go of critical sections for a while: runs Python code, detaches, waits for a lock? */
+bool ft_model_suspends(const ft_model *model);
 
 const ft_model *ft_flow_model(const ft_flow *flow, const ft_instr *call);
 

@@ -67,6 +67,7 @@ void ft_state_copy(ft_state *into, const ft_state *from)
     ft_bits_copy(&into->tests, &from->tests);
     ft_bits_copy(&into->live, &from->live);
     ft_bits_copy(&into->crossed, &from->crossed);
+    ft_bits_copy(&into->suspended, &from->suspended);
 }
 
 void ft_state_release(ft_state *state)
@@ -77,6 +78,7 @@ void ft_state_release(ft_state *state)
     ft_vec_release(&state->tests);
     ft_vec_release(&state->live);
     ft_vec_release(&state->crossed);
+    ft_vec_release(&state->suspended);
 }
 
 /* Both sorted; an address that only one side knows is not known. */
@@ -121,6 +123,7 @@ bool ft_state_join(ft_state *into, const ft_state *from, ft_values *values, bool
     changed |= ft_bits_intersect(&into->tests, &from->tests);
     changed |= ft_bits_unite(&into->live, &from->live);
     changed |= ft_bits_unite(&into->crossed, &from->crossed);
+    changed |= ft_bits_unite(&into->suspended, &from->suspended);
     if (into->detached && !from->detached) {
         into->detached = false;
         changed = true;

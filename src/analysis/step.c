@@ -280,6 +280,11 @@ static void write_outputs(ft_flow *flow, ft_state *state, const ft_instr *instr,
     }
 }
 
+bool ft_model_suspends(const ft_model *model)
+{
+    return model && (model->runs >= FT_RUNS_YES || model->acquires == FT_LOCK_SECTION || model->acquires == FT_LOCK_DETACH);
+}
+
 static bool gives_reference(const ft_instr *instr, const ft_model *model)
 {
     if (model && model->returns == FT_RETURNS_SAME)
@@ -299,6 +304,17 @@ static void own(ft_flow *flow, ft_state *state, ft_val v)
             own(flow, state, n->phi[i]);
 }
 
+/* In the next round of a loop a call makes another object: what became of the last one says nothing about it. */
+static void start_anew(const ft_flow *flow, ft_state *state, uint32_t id)
+{
+    for (uint32_t i = 0; i < flow->leaks.n; i++) {
+        const ft_node *root = ft_value_node(flow->values, flow->leaks.v[i].root);
+
+        if ((root->kind == FT_VALUE_RESULT || root->kind == FT_VALUE_OUT) && root->num == (int64_t)id)
+            ft_bits_reset(&state->leaks, i);
+    }
+}
+
 static void call(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t id)
 {
     const ft_model *model = ft_flow_model(flow, instr);
@@ -311,9 +327,13 @@ static void call(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t
         own(flow, state, argument(flow, instr, 0));
     if (!model || model->runs >= FT_RUNS_MAYBE)
         ft_bits_unite(&state->crossed, &state->live);
+    if (ft_model_suspends(model))
+        ft_bits_unite(&state->suspended, &state->live);
     publish_arguments(flow, state, instr, model, id);
+    start_anew(flow, state, id);
     write_outputs(flow, state, instr, model, id);
     ft_bits_reset(&state->crossed, id);
+    ft_bits_reset(&state->suspended, id);
     ft_bits_set(&state->live, id);
     if (model)
         ft_flow_model_locks(flow, state, instr, model);

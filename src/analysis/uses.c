@@ -6,8 +6,20 @@
 /* How telling each use is; one that outlives a call that may run Python tells most. */
 static const uint32_t weights[] = {
     [FT_USE_BIT_NULL_TEST] = 0, [FT_USE_BIT_COMPARED] = 1, [FT_USE_BIT_INCREF] = 2, [FT_USE_BIT_DEREF] = 3,
-    [FT_USE_BIT_PASSED] = 4,    [FT_USE_BIT_STORED] = 5,   [FT_USE_BIT_RETURNED] = 6,
+    [FT_USE_BIT_PASSED] = 4,    [FT_USE_BIT_STORED] = 5,   [FT_USE_BIT_RETURNED] = 6, [FT_USE_BIT_WRITTEN] = 7,
+    [FT_USE_BIT_SUSPENDED] = 0,
 };
+
+/* Was a lock that was held at the call given back since? */
+static bool is_unlocked(const ft_emit *emit, const ft_state *state, uint32_t id)
+{
+    const ft_bits *held = &emit->call_locks[id];
+
+    for (size_t i = 0; i < held->n; i++)
+        if (held->v[i] & ~(i < state->locks.n ? state->locks.v[i] : 0))
+            return true;
+    return false;
+}
 
 static void note_call(ft_emit *emit, const ft_state *state, uint32_t id, int bit, const ft_instr *instr)
 {
@@ -15,9 +27,15 @@ static void note_call(ft_emit *emit, const ft_state *state, uint32_t id, int bit
     bool crossed = bit != FT_USE_BIT_NULL_TEST && ft_bits_has(&state->crossed, id);
     uint32_t weight = 1 + weights[bit] + (crossed ? 10 : 0);
 
+    if (bit == FT_USE_BIT_SUSPENDED && !ft_bits_has(&state->live, id))
+        return;
     row->uses |= 1u << bit;
     if (crossed)
         row->uses |= FT_USE_CROSSES;
+    if (bit != FT_USE_BIT_NULL_TEST && ft_bits_has(&state->live, id)) {
+        row->uses |= ft_bits_has(&state->suspended, id) ? FT_USE_SUSPENDED : 0u;
+        row->uses |= is_unlocked(emit, state, id) ? FT_USE_UNLOCKED : 0u;
+    }
     if (weight <= emit->use_weights[id])
         return;
     emit->use_weights[id] = weight;
@@ -28,7 +46,7 @@ static void note_call(ft_emit *emit, const ft_state *state, uint32_t id, int bit
         row->use = use;
     }
     emit->facts->use.v[row->use] =
-        (ft_use_row){.call = emit->first_call + id, .kind = (uint32_t)bit, .at = ft_emit_place(&instr->loc),
+        (ft_use_row){.call = emit->first_call + id, .kind = (uint32_t)bit, .into = FT_NO_ROW, .at = ft_emit_place(&instr->loc),
                      .callee = ft_facts_str(emit->facts, instr->op == FT_OP_CALL ? instr->callee : NULL)};
 }
 
@@ -43,13 +61,48 @@ static void note(ft_emit *emit, const ft_state *state, ft_val v, int bit, const 
             note(emit, state, n->phi[i], bit, instr);
 }
 
+static void note_kept(ft_emit *emit, ft_val v, ft_val address, const ft_instr *instr)
+{
+    const ft_node n = *ft_value_node(emit->flow->values, v);
+    ft_kept kept = {address, (uint32_t)n.num};
+    ft_row into, use;
+
+    for (uint32_t i = 0; n.kind == FT_VALUE_PHI && i < n.n_phi; i++)
+        note_kept(emit, n.phi[i], address, instr);
+    if (n.kind != FT_VALUE_RESULT)
+        return;
+    ft_vec_push(&emit->kept, kept);
+    if (emit->facts->call.v[emit->first_call + kept.call].kept != FT_NO_ROW)
+        return;
+    into = ft_emit_value(emit, address);
+    use = FT_FACTS_ADD(emit->facts, use);
+    emit->facts->use.v[use] = (ft_use_row){.call = emit->first_call + kept.call, .kind = FT_USE_BIT_STORED, .into = into,
+                                           .at = ft_emit_place(&instr->loc)};
+    emit->facts->call.v[emit->first_call + kept.call].kept = use;
+}
+
+/* Py_INCREF(self->field) after "self->field = borrowed" */
+static void note_late_reference(ft_emit *emit, const ft_state *state, ft_val v, const ft_instr *instr)
+{
+    const ft_node *n = ft_value_node(emit->flow->values, v);
+
+    for (size_t i = 0; n->kind == FT_VALUE_LOAD && i < emit->kept.n; i++)
+        if (emit->kept.v[i].address == n->base)
+            note_call(emit, state, emit->kept.v[i].call, FT_USE_BIT_INCREF, instr);
+}
+
 /* Memory behind a result is touched: p->f, p[i], *p. The place of a list item is not the item. */
-static void note_memory(ft_emit *emit, const ft_state *state, ft_val address, const ft_instr *instr)
+static bool is_item_result(const ft_emit *emit, ft_val address)
 {
     const ft_node *n = ft_value_node(emit->flow->values, address);
     const ft_model *model = n->kind == FT_VALUE_RESULT && n->name ? ft_models_find(emit->flow->models, n->name) : NULL;
 
-    if (model && model->is_lvalue)
+    return model && model->is_lvalue;
+}
+
+static void note_memory(ft_emit *emit, const ft_state *state, ft_val address, const ft_instr *instr)
+{
+    if (is_item_result(emit, address))
         return;
     note(emit, state, ft_value_root(emit->flow->values, address, false), FT_USE_BIT_DEREF, instr);
 }
@@ -77,6 +130,11 @@ static bool gives_reference(const ft_instr *instr, const ft_model *model)
            !strcmp(instr->callee, "Py_XINCREF") || !strcmp(instr->callee, "Py_IncRef");
 }
 
+static bool writes_through(const ft_model *model, uint32_t i)
+{
+    return model && i < FT_MODEL_MAX_ARGS && (model->writes >> i & 1) && model->atomic == FT_ACCESS_NONE;
+}
+
 static void note_call_args(ft_emit *emit, const ft_state *state, const ft_instr *instr)
 {
     const ft_model *model = ft_flow_model(emit->flow, instr);
@@ -92,6 +150,12 @@ static void note_call_args(ft_emit *emit, const ft_state *state, const ft_instr 
         if (ft_value_node(emit->flow->values, v)->kind == FT_VALUE_FIELD)
             v = ft_value_root(emit->flow->values, v, false);
         note(emit, state, v, bit, instr);
+        if (bit == FT_USE_BIT_PASSED && ft_model_suspends(model))
+            note(emit, state, v, FT_USE_BIT_SUSPENDED, instr);
+        if (writes_through(model, i))
+            note(emit, state, ft_value_root(emit->flow->values, v, false), FT_USE_BIT_WRITTEN, instr);
+        if (bit == FT_USE_BIT_INCREF)
+            note_late_reference(emit, state, v, instr);
     }
     if (instr->target.kind != FT_OPERAND_NONE)
         note(emit, state, ft_flow_operand(emit->flow, &instr->target), FT_USE_BIT_DEREF, instr);
@@ -104,6 +168,24 @@ static bool is_local(const ft_emit *emit, ft_val address)
     return ft_value_node(emit->flow->values, root)->kind == FT_VALUE_LOCAL;
 }
 
+/* "*out = value" hands the value to the caller. */
+static bool is_output(const ft_emit *emit, ft_val address)
+{
+    return ft_value_node(emit->flow->values, address)->kind == FT_VALUE_PARAM;
+}
+
+static void note_store(ft_emit *emit, const ft_state *state, ft_val address, ft_val value, const ft_instr *instr)
+{
+    note_memory(emit, state, address, instr);
+    if (!is_item_result(emit, address))
+        note(emit, state, ft_value_root(emit->flow->values, address, false), FT_USE_BIT_WRITTEN, instr);
+    if (is_local(emit, address))
+        return;
+    note(emit, state, value, is_output(emit, address) ? FT_USE_BIT_RETURNED : FT_USE_BIT_STORED, instr);
+    if (!is_output(emit, address))
+        note_kept(emit, value, address, instr);
+}
+
 void ft_emit_uses(ft_emit *emit, const ft_state *state, const ft_instr *instr)
 {
     ft_val first = instr->n_args > 0 ? ft_flow_operand(emit->flow, &instr->args[0]) : 0;
@@ -113,9 +195,7 @@ void ft_emit_uses(ft_emit *emit, const ft_state *state, const ft_instr *instr)
         note_memory(emit, state, first, instr);
         break;
     case FT_OP_STORE:
-        note_memory(emit, state, first, instr);
-        if (!is_local(emit, first))
-            note(emit, state, ft_flow_operand(emit->flow, &instr->args[1]), FT_USE_BIT_STORED, instr);
+        note_store(emit, state, first, ft_flow_operand(emit->flow, &instr->args[1]), instr);
         break;
     case FT_OP_CALL:
         note_call_args(emit, state, instr);

@@ -1,5 +1,6 @@
 #include "base/term.h"
 #include "command/command.h"
+#include "command/explain_at.h"
 #include "command/message.h"
 #include "command/select.h"
 #include "command/run.h"
@@ -26,6 +27,8 @@ int ft_command_explain(const ft_options *options)
     ft_run session;
     ft_strbuf out;
 
+    if (options->at)
+        return ft_explain_at(options);
     if (options->arguments.n == 0) {
         ft_say_error("which rule? 'ftlint rules' lists them");
         return FT_EXIT_PROBLEM;

@@ -41,6 +41,7 @@ typedef struct ft_options {
     int severity;        /* ft_severity: the least shown */
     bool pedantic;
     ft_words select, ignore, rules;
+    const char *at;      /* explain: FILE:LINE[:COLUMN] */
     const char *database;
     int target;          /* index in 3.13, 3.14, 3.15 */
     const char *python_include;

@@ -46,7 +46,7 @@ static const char *const *when_choices(void)
     {name, letter, FT_OPTION_OUTPUT, argument, doc, commands, FT_OPTIONS_##group, AT(outputs), ft_output_choices, 0, 0}
 
 #define FINDINGS (FT_IN_CHECK | FT_IN_BASELINE)
-#define SOURCES (FINDINGS | FT_IN_DUMP)
+#define SOURCES (FINDINGS | FT_IN_DUMP | FT_IN_EXPLAIN)
 #define WITH_COLOR (FT_IN_CHECK | FT_IN_RULES | FT_IN_EXPLAIN)
 
 const ft_option ft_option_table[] = {
@@ -66,6 +66,8 @@ const ft_option ft_option_table[] = {
     TEXT(WHAT, "diff", 0, "FILE", diff, FT_IN_CHECK,
          "report only what touches the lines of this diff (-: standard input)"),
     FLAG(WHAT, "fix", 0, fix, FT_IN_CHECK, "mend what can be mended safely, and report the rest"),
+    TEXT(WHAT, "at", 0, "FILE:LINE", at, FT_IN_EXPLAIN,
+         "why this place is reported or is not; PATHs, not rules, follow"),
     REPEAT(WHAT, "exclude", 0, "PATTERN", exclude, FINDINGS,
            "leave out files and folders that match (as in .gitignore)"),
     FLAG(WHAT, "force-exclude", 0, force_exclude, FINDINGS, "leave them out even if they are named"),

@@ -69,7 +69,10 @@ typedef enum {
     X(INCREF, "incref")          /* given a reference (Py_INCREF, Py_NewRef)               */ \
     X(RETURNED, "returned")                                                                   \
     X(STORED, "stored")          /* stored in memory that outlives the function            */ \
-    X(CROSSES, "crosses")        /* used after a later call that may run Python or detach  */
+    X(CROSSES, "crosses")        /* used after a later call that may run Python or detach  */ \
+    X(WRITTEN, "written")        /* the memory behind it is written                        */ \
+    X(UNLOCKED, "unlocked")      /* used after a lock that was held at the call is released */ \
+    X(SUSPENDED, "suspended")    /* used over a call that suspends critical sections       */
 
 enum {
 #define X(name, text) FT_USE_BIT_##name,
@@ -173,10 +176,10 @@ enum {
     X(LOCK, lock, U(set) U(kind) R(value) S(name)) /* one lock of a lock set; kind: ft_lock_kind */    \
     X(WRAPPER, wrapper, R(function) U(acquires) U(kind) R(value)) /* it takes or gives back that lock */    \
     X(CALL, call, R(function) S(callee) R(target) R(result) U(uses) U(lockset) U(flags) S(macro)       \
-          R(use) L(at)) /* use: row of USE of the most telling use of the result */                    \
+          R(use) R(kept) L(at)) /* USE rows: the most telling use of the result, and a store of it */  \
     X(ARG, arg, R(call) U(index) R(value) U(state) S(proven) S(text)) /* proven: type that a test showed */ \
     X(PASS, pass, R(arg) R(access) R(ret) R(call) U(index)) /* earlier handed to call as argument index */ \
-    X(USE, use, R(call) U(kind) S(callee) L(at))                                                       \
+    X(USE, use, R(call) U(kind) S(callee) R(into) L(at)) /* into: VALUE, the address that it is stored at */ \
     X(ACCESS, access, R(function) U(kind) R(object) R(stored) U(lockset) U(flags) S(macro) L(at))      \
     X(RETURN, ret, R(function) R(value) U(state) U(lockset) U(flags) L(at))                            \
     X(GLOBAL, global, S(name) S(owner) S(type) S(canonical) U(shape) U(flags) L(at))                   \

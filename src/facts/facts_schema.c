@@ -69,7 +69,7 @@ ft_table ft_column_target(const char *column)
         {"target", FT_TABLE_VALUE},      {"value", FT_TABLE_VALUE},    {"call", FT_TABLE_CALL},
         {"arg", FT_TABLE_ARG},           {"access", FT_TABLE_ACCESS},  {"ret", FT_TABLE_RETURN},
         {"global", FT_TABLE_GLOBAL},     {"record", FT_TABLE_RECORD},  {"file", FT_TABLE_FILE},
-        {"use", FT_TABLE_USE},
+        {"use", FT_TABLE_USE},           {"kept", FT_TABLE_USE},       {"into", FT_TABLE_VALUE},
     };
 
     for (size_t i = 0; i < COUNT_OF(targets); i++)

@@ -35,6 +35,7 @@ typedef struct ft_site {
     const char *attrs[FT_ATTR_COUNT]; /* NULL: not set (only those of its kind are) */
     ft_related *related;
     size_t n_related;
+    uint32_t unit, row;    /* where link has it: CALL sites, for ft_link_explain() */
 } ft_site;
 
 #endif

@@ -35,7 +35,16 @@
     X(CALL, WHY, "container.why", TEXT, "", "where the container comes from, as a clause")                      \
     X(CALL, CHANGE, "change", TEXT, "", "the change that can run at the same time, as a clause, or empty")      \
     X(CALL, USE, "result.use", WORDS,                                                                           \
-      "null-test compared dereferenced passed incref returned stored crosses", "what becomes of the result")    \
+      "null-test compared dereferenced passed incref returned stored crosses written unlocked suspended",       \
+      "what becomes of the result")                                                                             \
+    X(CALL, STORED_IN, "result.stored", WORD, "no object global other",                                         \
+      "where it is stored: in a field of an object, in a global, elsewhere")                                    \
+    X(CALL, ARGUMENT, "argument", TEXT, "", "the first argument as written")                                    \
+    X(CALL, PUBLISHED, "container.published", WORD, "no here inside yes unknown",                               \
+      "do others have it: made here and handed on; only inside the program; Python code too")                   \
+    X(CALL, LOCK_GAP, "lock.gap", TEXT, "", "how the result outlives the lock that covers the call, as a clause, or empty") \
+    X(CALL, ORIGIN, "container.origin", WORD, "argument state global field struct result wrapper published interpreter other",       \
+      "what kind of place the container comes from")                                                            \
     X(CALL, USE_TEXT, "result.text", TEXT, "", "the most telling use, as a clause")                             \
     X(CALL, CALL_MACRO, "macro", NAME, "", "the outermost macro that the call was written in, if any")          \
     X(CALL, CALL_CONTEXT, "context", WORDS,                                                                     \

@@ -7,12 +7,47 @@
 
 bool ft_is_pickling(const ft_fn *fn)
 {
-    static const char *const names[] = {"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__deepcopy__"};
+    static const char *const names[] = {"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__deepcopy__",
+                                        "_unpickle", "_reconstruct"};
 
+    if (strstr(fn->name, "unpickle") || strstr(fn->name, "setstate"))
+        return true;
     for (size_t i = 0; fn->python_name && i < sizeof names / sizeof names[0]; i++)
         if (!strcmp(fn->python_name, names[i]))
             return true;
     return false;
+}
+
+static bool only_pickling(const ft_fn *fn, int depth)
+{
+    if (ft_is_pickling(fn))
+        return true;
+    if (fn->roles != 0 || fn->callers.n == 0 || depth > 6)
+        return false;
+    for (size_t i = 0; i < fn->callers.n; i++)
+        if (fn->callers.v[i].fn != fn && !only_pickling(fn->callers.v[i].fn, depth + 1))
+            return false;
+    return true;
+}
+
+bool ft_is_unpickling(const ft_fn *fn)
+{
+    return only_pickling(fn, 0);
+}
+
+/*
+ * Module set-up, construction and unpickling work on what nobody else has yet, deallocation on what nobody has any
+ * more. That holds for the fields of the object; a global is there for all from the end of the import on.
+ */
+static bool before_publication(const ft_fn *fn, const ft_class *c)
+{
+    const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
+
+    if (fn->init_only)
+        return true;
+    if (strchr(c->key, '@'))
+        return false;
+    return ft_is_pickling(fn) || (fn->contexts & ~private_roles) == 0;
 }
 
 static void note_mutation(ft_program *program, ft_fn *fn, ft_row call, ft_row arg)
@@ -23,9 +58,13 @@ static void note_mutation(ft_program *program, ft_fn *fn, ft_row call, ft_row ar
     for (uint32_t i = 0; i < p.n_classes; i++) {
         ft_class *c = program->classes.v[p.classes[i]];
 
-        if (c->mutated)
+        if (before_publication(fn, c))
+            continue;
+        c->replaced |= strncmp(ft_facts_text(f, f->call.v[call].callee), "PyDict_SetDefault", 17) != 0;
+        if (c->mutated && (!c->mutated_by_import || !ft_is_reached(fn)))
             continue;
         c->mutated = true;
+        c->mutated_by_import = !ft_is_reached(fn);
         c->mutator = fn;
         c->mutator_unit = fn->unit;
         c->mutated_at = f->call.v[call].at;
@@ -136,14 +175,6 @@ static void note_members(ft_program *program, uint32_t unit)
     }
 }
 
-/* Module set-up, construction and unpickling work on what nobody else has yet; deallocation on what nobody has any more. */
-static bool before_publication(const ft_fn *fn)
-{
-    const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
-
-    return fn->init_only || ft_is_pickling(fn) || (fn->contexts & ~private_roles) == 0;
-}
-
 void ft_classes_build(ft_program *program)
 {
     for (uint32_t u = 0; u < program->n_units; u++)
@@ -154,7 +185,6 @@ void ft_classes_build(ft_program *program)
         note_stores(program, fn);
         note_given_away(program, fn);
         note_returns(program, fn);
-        if (!before_publication(fn))
-            note_mutations(program, fn);
+        note_mutations(program, fn);
     }
 }

@@ -197,3 +197,9 @@ void ft_link_dump(const ft_link *link, ft_strbuf *out)
     for (size_t i = 0; i < link->sites.n; i++)
         dump_site(&link->sites.v[i], out);
 }
+
+void ft_link_explain(ft_link *link, const ft_site *site, ft_strbuf *out)
+{
+    if (site->kind == FT_SITE_CALL)
+        ft_call_explain(link->program, site, out);
+}

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 #include "facts/facts.h"
 #include "facts/site.h"
 #include "models/models.h"
@@ -29,5 +30,11 @@ ft_coverage ft_link_coverage(const ft_link *link);
 
 /* A readable account of functions (contexts, summaries), for `ftlint dump --link` and tests. */
 void ft_link_dump(const ft_link *link, ft_strbuf *out);
+
+/*
+ * Why a call site is judged as it is: where its container comes from, step by step, what happens to the places that it
+ * lives in, and the locks held. Nothing for other kinds of sites: their attributes say it all.
+ */
+void ft_link_explain(ft_link *link, const ft_site *site, ft_strbuf *out);
 
 #endif

@@ -286,6 +286,49 @@ static void collect_objects(ft_program *program, uint32_t unit)
     }
 }
 
+static bool is_cxx(const char *path)
+{
+    static const char *const endings[] = {".cpp", ".cc", ".cxx", ".C", ".hpp", ".hh", ".hxx"};
+    const char *dot = strrchr(path, '.');
+
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (!strcmp(dot, endings[i]))
+            return true;
+    return false;
+}
+
+/* The main file of the unit says what language it is in. */
+static bool is_cxx_unit(const ft_facts *f)
+{
+    for (size_t i = 0; i < f->file.n; i++)
+        if (f->file.v[i].main)
+            return is_cxx(ft_facts_text(f, f->file.v[i].path));
+    return false;
+}
+
+/* Fields of a record stand next to each other. */
+static void collect_wrappers(ft_program *program, uint32_t unit)
+{
+    const ft_facts *f = program->units[unit].facts;
+
+    for (size_t i = 0; is_cxx_unit(f) && i < f->field.n; i++) {
+        ft_row record = f->field.v[i].record;
+        bool alone = (i == 0 || f->field.v[i - 1].record != record) &&
+                     (i + 1 == f->field.n || f->field.v[i + 1].record != record);
+        const char *name = ft_intern(program->strings, ft_facts_text(f, f->record.v[record].name));
+        uint32_t shape = f->field.v[i].shape;
+
+        if (alone && (shape == FT_SHAPE_OBJECT || shape == FT_SHAPE_POINTER) &&
+            !ft_named_find(program->wrapper_records, name))
+            ft_named_add(&program->wrapper_records, program->arena, name, program);
+    }
+}
+
+bool ft_record_is_wrapper(const ft_program *program, const char *record)
+{
+    return ft_named_find(program->wrapper_records, record) != NULL;
+}
+
 ft_fn *ft_call_callee(const ft_program *program, uint32_t unit, ft_row call)
 {
     return program->units[unit].callee_of_call[call];
@@ -323,6 +366,7 @@ ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *mo
         collect_rows(program, i);
         collect_callees(program, i);
         collect_objects(program, i);
+        collect_wrappers(program, i);
     }
     return program;
 }
@@ -345,6 +389,7 @@ void ft_program_free(ft_program *program)
     ft_named_clear(&program->fn_by_place);
     ft_named_clear(&program->var_by_key);
     ft_named_clear(&program->class_by_key);
+    ft_named_clear(&program->wrapper_records);
     ft_named_clear(&program->object_records);
     ft_interner_free(program->strings);
     ft_arena_free(program->arena);

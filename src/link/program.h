@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/intern.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
 #include "facts/facts.h"
 #include "facts/site.h"
@@ -122,6 +123,8 @@ typedef struct ft_class {
     uint32_t mutator_unit;
     ft_place mutated_at;
     const char *mutator_api;
+    bool replaced;           /* ... so that items that were there go away: by more than PyDict_SetDefault() */
+    bool mutated_by_import;  /* ... as far as is known only by functions that nothing in the program reaches at run time */
     bool exposed;            /* Python code gets hold of it */
     ft_fn *exposer;
     bool from_python;        /* holds an object that Python code handed in */
@@ -143,7 +146,8 @@ enum {
     FT_FROM_DYING = 128,    /* part of an object that nobody else can reach any more */
     FT_FROM_NOWHERE = 256,  /* cannot be followed */
     FT_FROM_CONSTANT = 512, /* NULL and other constants */
-    FT_FROM_STACK = 1024    /* lives in a local variable of this call or of a caller */
+    FT_FROM_STACK = 1024,   /* lives in a local variable of this call or of a caller */
+    FT_FROM_WRAPPER = 2048  /* held by a smart pointer, which is not followed */
 };
 
 enum { FT_MAX_CLASSES = 6 };
@@ -189,11 +193,13 @@ typedef struct ft_program {
     ft_named *var_by_key;
     ft_named *class_by_key;
     ft_named *object_records; /* names of records that start as a Python object does */
+    ft_named *wrapper_records; /* names of C++ classes with one pointer and nothing else */
     ft_locks *locks;
     ft_prov **param_prov;   /* memo by fn id * FT_MAX_PARAMS + param */
     uint16_t *param_busy;
     uint32_t depth, steps;  /* of the provenance being worked out */
     uint32_t lowest_cut;
+    struct ft_trace *trace; /* NULL, or where provenance writes its steps */
 } ft_program;
 
 /* A hash from text to anything, keys interned by the caller. */
@@ -223,6 +229,8 @@ uint32_t ft_call_n_args(const ft_program *program, uint32_t unit, ft_row call);
 ft_fn *ft_call_callee(const ft_program *program, uint32_t unit, ft_row call);
 /* Has every object of this record type a reference count of its own (PyObject_HEAD)? */
 bool ft_record_is_object(const ft_program *program, const char *record);
+/* Is it a C++ class that does nothing but hold one pointer? */
+bool ft_record_is_wrapper(const ft_program *program, const char *record);
 const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row call);
 
 /* graph.c: call edges, roles, contexts, init-only. */
@@ -244,7 +252,11 @@ uint32_t ft_class_id(ft_program *program, const char *key, const char *text);
 /* The class of the containers that stand at an address; false if it is none that can be named. */
 /* __reduce__, __setstate__ and the like: they pass state through containers of their own call. */
 bool ft_is_pickling(const ft_fn *fn);
+/* ... itself, or called by nobody but those. */
+bool ft_is_unpickling(const ft_fn *fn);
 bool ft_class_of_address(ft_program *program, uint32_t unit, ft_row address, uint32_t *id);
+/* origin.c: what Python itself hands to fn in a parameter: a set of FT_FROM_*. */
+uint32_t ft_role_origin(const ft_fn *fn, uint32_t param);
 /* Where the value comes from; private_here: the analysis saw that nobody else has it at this point. */
 ft_prov ft_provenance(ft_program *program, uint32_t unit, ft_row value, bool private_here);
 ft_prov ft_provenance_arg(ft_program *program, uint32_t unit, ft_row arg);
@@ -260,6 +272,7 @@ void ft_site_in_threads(ft_site *site, unsigned threads);
 const char *ft_context_words(ft_program *program, const ft_fn *fn);
 const char *ft_entry_text(ft_program *program, const ft_fn *fn); /* "the method Foo.add()", "" if unknown */
 void ft_sites_calls(ft_program *program, ft_site_list *list);
+void ft_call_explain(ft_program *program, const ft_site *site, ft_strbuf *out);
 void ft_sites_globals(ft_program *program, ft_site_list *list);
 void ft_sites_modules(ft_program *program, ft_site_list *list);
 void ft_sites_fields(ft_program *program, ft_site_list *list);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "link/program.h"
+#include "link/trace.h"
 
 /* Values followed through values: how deep (real programs stay below fifty), and how many for one question. */
 enum { MAX_DEPTH = 250, MAX_STEPS = 20000 };
@@ -53,9 +54,28 @@ static bool search_leave(ft_program *program, const ft_search *outer, uint16_t *
 
 static ft_prov of_value(ft_program *program, uint32_t unit, ft_row value);
 
+static bool is_traced(const ft_program *program)
+{
+    return program->trace && !ft_trace_is_full(program->trace);
+}
+
+static bool is_param(const ft_program *program, uint32_t unit, ft_row value, uint32_t index)
+{
+    const ft_value_row *v = ft_value_at(program, unit, value);
+
+    return v->kind == FT_VALUE_PARAM && v->num == (int64_t)index;
+}
+
 static bool starts_with(const char *s, const char *prefix)
 {
     return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+static bool ends_with(const char *s, const char *suffix)
+{
+    size_t len = strlen(s), end = strlen(suffix);
+
+    return len >= end && strcmp(s + len - end, suffix) == 0;
 }
 
 static ft_prov only(uint32_t from)
@@ -76,34 +96,15 @@ static void add_class(ft_prov *p, uint32_t id)
 
 static void unite(ft_prov *into, const ft_prov *p)
 {
+    bool tells = p->from & (FT_FROM_PYTHON | FT_FROM_RESULT) && !(into->from & (FT_FROM_PYTHON | FT_FROM_RESULT));
+
     into->from |= p->from;
     for (uint32_t i = 0; i < p->n_classes; i++)
         add_class(into, p->classes[i]);
-    if (!into->api)
+    if (!into->api || tells)
         into->api = p->api;
-    if (!into->param)
+    if (!into->param || tells)
         into->param = p->param;
-}
-
-uint32_t ft_class_id(ft_program *program, const char *key, const char *text)
-{
-    const char *interned = ft_intern(program->strings, key);
-    ft_class *c = ft_named_find(program->class_by_key, interned);
-
-    if (!c) {
-        c = FT_NEW(program->arena, ft_class);
-        c->key = interned;
-        c->text = ft_intern(program->strings, text);
-        c->id = (uint32_t)program->classes.n;
-        ft_vec_push(&program->classes, c);
-        ft_named_add(&program->class_by_key, program->arena, interned, c);
-    }
-    return c->id;
-}
-
-const ft_class *ft_class_at(const ft_program *program, uint32_t id)
-{
-    return program->classes.v[id];
 }
 
 /* What was read out of the containers of p. */
@@ -125,36 +126,13 @@ static ft_prov element_of(ft_program *program, const ft_prov *p, const char *api
         result.from |= FT_FROM_PYTHON;
     if (p->from & (FT_FROM_FRESH | FT_FROM_PUBLISHED | FT_FROM_OWN_THREAD | FT_FROM_NOWHERE))
         result.from |= FT_FROM_NOWHERE;
+    result.from |= p->from & FT_FROM_WRAPPER;
     if (p->from & FT_FROM_DYING)
         result.from |= FT_FROM_DYING;
     return result;
 }
 
-/* ---- addresses: the class of containers that stand there --------------------------------------- */
-
-bool ft_class_of_address(ft_program *program, uint32_t unit, ft_row address, uint32_t *id)
-{
-    const ft_value_row *v = ft_value_at(program, unit, address);
-    ft_row root = ft_value_bottom(program, unit, address, false);
-    ft_var_info *var = ft_value_global(program, unit, root);
-    char key[512], text[512];
-
-    if (v->kind == FT_VALUE_FIELD && !var) {
-        const char *record = ft_text(program, unit, v->record), *name = ft_text(program, unit, v->name);
-
-        if (!*name || strlen(record) + strlen(name) > 200)
-            return false;
-        snprintf(key, sizeof key, "%s.%s", record, name);
-        *id = ft_class_id(program, key, key);
-        return true;
-    }
-    if (!var)
-        return false;
-    snprintf(key, sizeof key, "@%u%s", var->id, v->kind == FT_VALUE_GLOBAL ? "" : "[]");
-    snprintf(text, sizeof text, "the global %.200s", var->name);
-    *id = ft_class_id(program, key, text);
-    return true;
-}
+/* ---- memory ------------------------------------------------------------------------------------- */
 
 static ft_prov of_load(ft_program *program, uint32_t unit, ft_row address)
 {
@@ -170,6 +148,8 @@ static ft_prov of_load(ft_program *program, uint32_t unit, ft_row address)
         if (base.from && base.n_classes == 0 && !(base.from & ~(uint32_t)(FT_FROM_FRESH | FT_FROM_DYING)))
             return only(base.from);
     }
+    if (v->kind == FT_VALUE_FIELD && ft_record_is_wrapper(program, ft_text(program, unit, v->record)))
+        return only(FT_FROM_WRAPPER);
     if (ft_class_of_address(program, unit, address, &id)) {
         add_class(&result, id);
         if (base.from == FT_FROM_STACK && base.n_classes == 0)
@@ -203,6 +183,17 @@ static bool runs_python_code(const char *api)
            starts_with(api, "PyObject_Vectorcall") || starts_with(api, "PyEval_") || starts_with(api, "PyVectorcall_");
 }
 
+/* Types whose objects hold nothing that could be taken out of them. */
+static bool is_plain(const char *type)
+{
+    static const char *const plain[] = {"int", "float", "complex", "bool", "str", "bytes"};
+
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (!strcmp(type, plain[i]))
+            return true;
+    return false;
+}
+
 static ft_prov of_modelled_result(ft_program *program, uint32_t unit, ft_row call, const ft_model *model)
 {
     ft_prov container;
@@ -214,6 +205,8 @@ static ft_prov of_modelled_result(ft_program *program, uint32_t unit, ft_row cal
 
             return (ft_prov){.from = FT_FROM_FRESH | (tuple ? FT_FROM_TUPLE : 0u), .api = model->name};
         }
+        if (model->type && is_plain(model->type))
+            return only(FT_FROM_CONSTANT);
         if (model->container && model->from >= 0) {
             container = of_arg(program, unit, call, model->from);
             return element_of(program, &container, model->name);
@@ -289,13 +282,70 @@ static ft_prov of_result(ft_program *program, uint32_t unit, ft_row call)
     return (ft_prov){.from = FT_FROM_NOWHERE, .api = *name ? name : NULL};
 }
 
+static ft_prov of_output(ft_program *program, uint32_t unit, ft_row call, uint32_t index);
+
+/* What a function of the program stores through one of its parameters, itself or by what it calls. */
+static ft_prov of_stored(ft_program *program, const ft_fn *callee, uint32_t index)
+{
+    const ft_facts *f = program->units[callee->unit].facts;
+    ft_prov result = {0};
+
+    for (size_t i = 0; i < callee->accesses.n; i++) {
+        const ft_access_row *a = &f->access.v[callee->accesses.v[i]];
+        ft_prov p;
+
+        if (a->kind != FT_ACC_WRITE || !is_param(program, callee->unit, a->object, index))
+            continue;
+        p = of_value(program, callee->unit, a->stored);
+        unite(&result, &p);
+    }
+    for (ft_row c = callee->first_call; c < callee->end_call; c++) {
+        uint32_t n = ft_call_n_args(program, callee->unit, c);
+
+        for (uint32_t i = 0; i < n; i++) {
+            ft_prov p;
+
+            if (!is_param(program, callee->unit, ft_call_arg(program, callee->unit, c, i)->value, index))
+                continue;
+            p = of_output(program, callee->unit, c, i);
+            unite(&result, &p);
+        }
+    }
+    return result;
+}
+
+static ft_prov of_project_output(ft_program *program, uint32_t unit, ft_row call, uint32_t index)
+{
+    const ft_fn *callee = ft_call_callee(program, unit, call);
+    ft_search outer;
+    ft_prov result;
+    uint16_t busy = 0;
+
+    if (!callee || index >= FT_MAX_PARAMS || !search_enter(program, &outer, &busy))
+        return only(FT_FROM_NOWHERE);
+    result = of_stored(program, callee, index);
+    search_leave(program, &outer, &busy);
+    if (!(result.from & ~(uint32_t)FT_FROM_CONSTANT) && result.n_classes == 0)
+        result.from |= FT_FROM_NOWHERE;
+    return result;
+}
+
+static bool is_output(const ft_model *model, uint32_t index)
+{
+    uint32_t outputs = (uint32_t)model->writes | model->out_new | model->out_borrowed;
+
+    return model->format >= 0 || (index < FT_MODEL_MAX_ARGS && (outputs >> index & 1));
+}
+
 static ft_prov of_output(ft_program *program, uint32_t unit, ft_row call, uint32_t index)
 {
     const ft_model *model = ft_call_model(program, unit, call);
     ft_prov container;
 
     if (!model)
-        return only(FT_FROM_NOWHERE);
+        return of_project_output(program, unit, call, index);
+    if (!is_output(model, index))
+        return only(0);
     if (model->format >= 0) {
         const ft_arg_row *type = index > 0 ? ft_call_arg(program, unit, call, index - 1) : NULL;
 
@@ -303,6 +353,8 @@ static ft_prov of_output(ft_program *program, uint32_t unit, ft_row call, uint32
             return only(FT_FROM_TUPLE);
         return (ft_prov){.from = FT_FROM_PYTHON, .api = model->name};
     }
+    if (ends_with(model->name, "_Resize")) /* works on what nobody else has, or fails */
+        return only(FT_FROM_FRESH | (starts_with(model->name, "_PyTuple") ? FT_FROM_TUPLE : 0u));
     if (model->container) {
         container = of_arg(program, unit, call, model->from >= 0 ? model->from : 0);
         return element_of(program, &container, model->name);
@@ -311,50 +363,6 @@ static ft_prov of_output(ft_program *program, uint32_t unit, ft_row call, uint32
 }
 
 /* ---- parameters --------------------------------------------------------------------------------- */
-
-enum { METH_VARARGS_BIT = 1, METH_KEYWORDS_BIT = 2, METH_O_BIT = 8, METH_FASTCALL_BIT = 0x80 };
-
-static ft_prov of_method_param(const ft_fn *fn, uint32_t param)
-{
-    uint32_t flags = fn->method_flags;
-
-    if (param == 0)
-        return only(FT_FROM_PYTHON);
-    if (ft_is_pickling(fn))
-        return only(FT_FROM_CALL_ARGS);
-    if (flags & METH_O_BIT)
-        return only(FT_FROM_PYTHON);
-    if (flags & METH_FASTCALL_BIT)
-        return only(param == 1 ? FT_FROM_CALL_ARGS : FT_FROM_TUPLE);
-    return only(param == 1 ? FT_FROM_TUPLE | FT_FROM_CALL_ARGS : FT_FROM_CALL_ARGS);
-}
-
-static bool is_call_slot(const ft_fn *fn)
-{
-    return fn->python_name && (!strcmp(fn->python_name, "tp_call") || !strcmp(fn->python_name, "Py_tp_call"));
-}
-
-static ft_prov of_role(const ft_fn *fn, uint32_t param)
-{
-    ft_prov result = {0};
-
-    if (fn->roles & FT_ROLE_METHOD) {
-        ft_prov p = of_method_param(fn, param);
-
-        unite(&result, &p);
-    }
-    if (fn->roles & FT_ROLE_NEW)
-        result.from |= param == 0 ? FT_FROM_PYTHON : FT_FROM_CALL_ARGS;
-    if (fn->roles & (FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE))
-        result.from |= param == 0 ? FT_FROM_DYING : FT_FROM_NOWHERE;
-    if (fn->roles & FT_ROLE_SLOT)
-        result.from |= is_call_slot(fn) && param > 0 ? FT_FROM_CALL_ARGS : FT_FROM_PYTHON;
-    if (fn->roles & (FT_ROLE_GETTER | FT_ROLE_SETTER))
-        result.from |= FT_FROM_PYTHON;
-    if (fn->roles & (FT_ROLE_CALLBACK | FT_ROLE_INIT))
-        result.from |= FT_FROM_NOWHERE;
-    return result;
-}
 
 static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uint32_t param, const char *name)
 {
@@ -365,17 +373,19 @@ static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uin
 
     if (param >= FT_MAX_PARAMS)
         return only(FT_FROM_NOWHERE);
-    if (program->param_prov[slot])
+    if (program->param_prov[slot] && !is_traced(program))
         return *program->param_prov[slot];
     if (program->param_busy[slot])
         return cut(program, program->param_busy[slot]);
     if (!search_enter(program, &outer, &program->param_busy[slot]))
         return only(FT_FROM_NOWHERE);
-    result = of_role(fn, param);
+    result = only(ft_role_origin(fn, param));
     for (size_t i = 0; i < fn->callers.n; i++) {
         const ft_caller *caller = &fn->callers.v[i];
-        ft_prov p = of_arg(program, caller->fn->unit, caller->call, (int)param);
+        ft_prov p;
 
+        ft_trace_caller(program, caller);
+        p = of_arg(program, caller->fn->unit, caller->call, (int)param);
         unite(&result, &p);
     }
     if (fn->roles == 0 && fn->callers.n == 0)
@@ -432,6 +442,17 @@ static ft_prov compute(ft_program *program, uint32_t unit, ft_row value)
     return only(FT_FROM_NOWHERE);
 }
 
+static ft_prov traced(ft_program *program, uint32_t unit, ft_row value)
+{
+    ft_strbuf before;
+    ft_prov result;
+
+    ft_trace_open(program, unit, value, &before);
+    result = compute(program, unit, value);
+    ft_trace_close(program, &before, &result);
+    return result;
+}
+
 static ft_prov of_value(ft_program *program, uint32_t unit, ft_row value)
 {
     ft_unit_info *u = &program->units[unit];
@@ -440,13 +461,13 @@ static ft_prov of_value(ft_program *program, uint32_t unit, ft_row value)
 
     if (value >= u->facts->value.n)
         return only(FT_FROM_NOWHERE);
-    if (u->prov[value])
+    if (u->prov[value] && !is_traced(program))
         return *u->prov[value];
     if (u->prov_busy[value])
         return cut(program, u->prov_busy[value]);
     if (!search_enter(program, &outer, &u->prov_busy[value]))
         return only(FT_FROM_NOWHERE);
-    result = compute(program, unit, value);
+    result = ft_trace_wants(program, unit, value) ? traced(program, unit, value) : compute(program, unit, value);
     if (search_leave(program, &outer, &u->prov_busy[value]))
         u->prov[value] = ft_arena_dup(program->arena, &result, 1, sizeof result);
     return result;

@@ -4,127 +4,8 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "link/judge.h"
 #include "link/locks.h"
-
-typedef struct ft_verdict {
-    const char *sharing, *why, *change;
-    const ft_class *class; /* whose mutation is meant */
-} ft_verdict;
-
-static bool is_guarded(ft_program *program, const ft_fn *fn, const ft_call_row *call, ft_row container)
-{
-    ft_held_set held = ft_locks_at(program, fn, call->lockset, call->flags);
-
-    return held.n > 0 && ft_locks_cover(held, ft_place_text(program, fn->unit, container));
-}
-
-static const char *describe_change(ft_program *program, const ft_class *c)
-{
-    ft_spot spot = ft_spot_of(program, c->mutator_unit, &c->mutated_at);
-
-    return ft_arena_printf(program->arena, "%s() in %s() changes it at %s:%u", c->mutator_api, c->mutator->name,
-                           spot.path, spot.line);
-}
-
-static bool verdict_of_classes(ft_program *program, const ft_prov *p, ft_verdict *v)
-{
-    for (uint32_t i = 0; i < p->n_classes; i++) {
-        const ft_class *c = ft_class_at(program, p->classes[i]);
-
-        if (!c->mutated || p->from & FT_FROM_STACK)
-            continue;
-        v->sharing = "shared";
-        v->why = ft_arena_printf(program->arena, "is %s, which every thread reaches", c->text);
-        v->change = describe_change(program, c);
-        v->class = c;
-        return true;
-    }
-    for (uint32_t i = 0; i < p->n_classes; i++) {
-        const ft_class *c = ft_class_at(program, p->classes[i]);
-
-        if (!c->from_python && !c->exposed)
-            continue;
-        v->sharing = "shared";
-        if (c->from_python)
-            v->why = ft_arena_printf(program->arena, "is %s, an object that Python code also holds", c->text);
-        else if (c->exposer)
-            v->why = ft_arena_printf(program->arena, "is %s, which %s() hands to Python code", c->text, c->exposer->name);
-        else
-            v->why = ft_arena_printf(program->arena, "is %s, which Python code sees as an attribute", c->text);
-        return true;
-    }
-    for (uint32_t i = 0; i < p->n_classes; i++) {
-        const ft_class *c = ft_class_at(program, p->classes[i]);
-
-        if (!c->from_nowhere)
-            continue;
-        v->why = ft_arena_printf(program->arena, "is %s, where %s() puts an object of unknown origin", c->text,
-                                c->stranger->name);
-        return true;
-    }
-    return false;
-}
-
-static const char *from_python_text(ft_program *program, const ft_prov *p)
-{
-    if (p->api && !strncmp(p->api, "PyArg_", 6))
-        return "is an argument of the call, an object that the caller's other threads can change";
-    if (p->api)
-        return ft_arena_printf(program->arena, "came out of %s(), so that other code holds it too", p->api);
-    if (p->param && *p->param)
-        return ft_arena_printf(program->arena, "came in from Python as '%s'", p->param);
-    return "came in from Python";
-}
-
-static ft_verdict judge(ft_program *program, const ft_fn *fn, ft_row call, ft_row arg, const ft_model *model)
-{
-    const ft_facts *f = program->units[fn->unit].facts;
-    const ft_call_row *row = &f->call.v[call];
-    ft_verdict v = {.sharing = "unknown", .why = "cannot be followed to its origin", .change = ""};
-    const char *proven = arg != FT_NO_ROW ? ft_facts_text(f, f->arg.v[arg].proven) : "";
-    ft_prov p;
-
-    if (fn->init_only)
-        return (ft_verdict){"init", "is used while the module is set up", "", NULL};
-    if (model->from == FT_FROM_THREAD)
-        return (ft_verdict){"private", "belongs to the running thread", "", NULL};
-    if (model->container_immutable || !strcmp(proven, "tuple"))
-        return (ft_verdict){"frozen", "is immutable", "", NULL};
-    if (is_guarded(program, fn, row, arg != FT_NO_ROW ? f->arg.v[arg].value : FT_NO_ROW))
-        return (ft_verdict){"guarded", "is used under a lock", "", NULL};
-    if (model->from == FT_FROM_INTERP)
-        return (ft_verdict){"shared", "belongs to the interpreter, where any thread can replace it", "", NULL};
-    if (model->container && !strcmp(model->container, "weakref"))
-        return (ft_verdict){"shared", "does not keep its object alive", "", NULL};
-    if (arg == FT_NO_ROW)
-        return v;
-    p = ft_provenance_arg(program, fn->unit, arg);
-    p.from &= ~(uint32_t)FT_FROM_CONSTANT;
-    if (p.from & FT_FROM_TUPLE && !(p.from & ~(uint32_t)(FT_FROM_TUPLE | FT_FROM_CALL_ARGS | FT_FROM_FRESH)) && !p.n_classes)
-        return (ft_verdict){"frozen", "is a tuple", "", NULL};
-    if (verdict_of_classes(program, &p, &v))
-        return v;
-    if (p.from & FT_FROM_PYTHON) {
-        v.sharing = "shared";
-        v.why = from_python_text(program, &p);
-    } else if (p.from & FT_FROM_RESULT) {
-        v.why = "was returned by Python code, which may keep it";
-    } else if (p.from & FT_FROM_PUBLISHED) {
-        v.why = "was made here but has been handed on since";
-    } else if (p.from & FT_FROM_NOWHERE) {
-        v.why = "comes from where ftlint cannot follow it";
-    } else if (p.from & FT_FROM_STACK) {
-        v.sharing = "private";
-        v.why = "lives in a variable of this call";
-    } else if (p.n_classes > 0) {
-        v.sharing = "settled";
-        v.why = "never changes once it is published";
-    } else if (p.from) {
-        v.sharing = "private";
-        v.why = "is known to this call only";
-    }
-    return v;
-}
 
 static const char *uses_words(ft_program *program, uint32_t uses)
 {
@@ -165,6 +46,8 @@ static const char *use_text(ft_program *program, const ft_fn *fn, const ft_call_
         return ft_arena_printf(program->arena, "gets its own reference only on line %u, too late", use->at.line);
     case FT_USE_BIT_RETURNED:
         return ft_arena_printf(program->arena, "is returned on line %u%s", use->at.line, later);
+    case FT_USE_BIT_WRITTEN:
+        return ft_arena_printf(program->arena, "is written to on line %u%s", use->at.line, later);
     case FT_USE_BIT_STORED:
         return ft_arena_printf(program->arena, "is stored on line %u%s", use->at.line, later);
     default:
@@ -172,14 +55,40 @@ static const char *use_text(ft_program *program, const ft_fn *fn, const ft_call_
     }
 }
 
+/* Where the result is kept: in a field of an object, or in a global. */
+static const char *stored_in(ft_program *program, const ft_fn *fn, const ft_call_row *call)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+    ft_row into = call->kept != FT_NO_ROW ? f->use.v[call->kept].into : FT_NO_ROW;
+    const ft_value_row *v;
+
+    if (into == FT_NO_ROW)
+        return "no";
+    v = ft_value_at(program, fn->unit, into);
+    if (ft_value_global(program, fn->unit, ft_value_bottom(program, fn->unit, into, false)))
+        return "global";
+    if (v->kind == FT_VALUE_FIELD && ft_record_is_object(program, ft_text(program, fn->unit, v->record)))
+        return "object";
+    return "other";
+}
+
+static const char *argument_text(ft_program *program, const ft_fn *fn, ft_row call)
+{
+    const ft_arg_row *arg = ft_call_arg(program, fn->unit, call, 0);
+
+    return arg && arg->text ? ft_text(program, fn->unit, arg->text) : NULL;
+}
+
 static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row call, const ft_model *model)
 {
     const ft_unit_info *u = &program->units[fn->unit];
     const ft_call_row *row = &u->facts->call.v[call];
     const ft_arg_row *arg = model->from >= 0 ? ft_call_arg(program, fn->unit, call, (uint32_t)model->from) : NULL;
-    ft_verdict v = judge(program, fn, call, arg ? (ft_row)(arg - u->facts->arg.v) : FT_NO_ROW, model);
+    ft_verdict v = ft_judge_call(program, fn, call, model);
     ft_site *site = ft_site_new(program, list, FT_SITE_CALL, fn->unit, &row->at, fn, model->name);
 
+    site->unit = fn->unit;
+    site->row = call;
     site->attrs[FT_A_CALLEE] = model->name;
     site->attrs[FT_A_CALLEE_TAG] = model->tag;
     site->attrs[FT_A_CALLEE_CONTAINER] = model->container;
@@ -190,6 +99,11 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_SHARING] = v.sharing;
     site->attrs[FT_A_WHY] = v.why;
     site->attrs[FT_A_CHANGE] = v.change;
+    site->attrs[FT_A_ORIGIN] = v.origin;
+    site->attrs[FT_A_PUBLISHED] = v.published;
+    site->attrs[FT_A_LOCK_GAP] = v.lock_gap;
+    site->attrs[FT_A_STORED_IN] = stored_in(program, fn, row);
+    site->attrs[FT_A_ARGUMENT] = argument_text(program, fn, call);
     site->attrs[FT_A_USE] = uses_words(program, row->uses);
     site->attrs[FT_A_USE_TEXT] = use_text(program, fn, row);
     site->attrs[FT_A_CALL_MACRO] = *ft_facts_text(u->facts, row->macro) ? ft_facts_text(u->facts, row->macro) : NULL;

@@ -137,6 +137,21 @@ bool ft_condition_holds(const ft_condition *c, const ft_site *site)
     return (is_tree ? parts_hold(c, site) : leaf_holds(c, site->attrs[c->attr])) != c->negate;
 }
 
+const ft_condition *ft_condition_obstacle(const ft_condition *c, const ft_site *site)
+{
+    if (ft_condition_holds(c, site))
+        return NULL;
+    if (c->op != FT_COND_EVERY || c->negate)
+        return c;
+    for (size_t i = 0; i < c->n; i++) {
+        const ft_condition *part = ft_condition_obstacle(c->parts[i], site);
+
+        if (part)
+            return part;
+    }
+    return c;
+}
+
 /* ---- in words ---------------------------------------------------------------------------------- */
 
 static void add_words(const ft_condition *c, const char *last, ft_strbuf *out)

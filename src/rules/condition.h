@@ -44,6 +44,9 @@ bool ft_condition_holds(const ft_condition *c, const ft_site *site);
 /* In words: "`container.sharing` is `shared` or `unknown`, and ...". */
 void ft_condition_describe(const ft_condition *c, ft_strbuf *out);
 
+/* The smallest part that decides that c does not hold: a leaf, or an alternative none of which holds. NULL if c holds. */
+const ft_condition *ft_condition_obstacle(const ft_condition *c, const ft_site *site);
+
 /* `match:` names the kind of site; both return false (NULL) after recording a problem. */
 bool ft_match_read(ft_reading *in, const ft_yaml *node, ft_site_kind *kind, const ft_condition **match);
 const ft_condition *ft_when_read(ft_reading *in, ft_site_kind kind, const ft_yaml *node);

@@ -78,6 +78,9 @@ const ft_rule *ft_ruleset_find(const ft_ruleset *set, const char *id_or_name);
 bool ft_rule_match(const ft_rule *rule, const ft_site *site, ft_severity *severity,
                    ft_strbuf *message, ft_strbuf *help);
 
+/* Why a site of the rule's kind is reported or is not: the conditions that decide, one a line, and what the site has. */
+void ft_rule_judgement(const ft_rule *rule, const ft_site *site, ft_strbuf *out);
+
 /* Documentation from the rule itself: terminal text, Markdown page, and the page on the rule language. */
 void ft_rule_explain(const ft_rule *rule, bool color, ft_strbuf *out);
 void ft_rule_markdown(const ft_rule *rule, ft_strbuf *out);

@@ -35,7 +35,7 @@ static ft_facts *make_facts(void)
     f->value.v[value] = (ft_value_row){.function = function, .kind = FT_VALUE_RESULT, .base = 0, .num = call};
     f->call.v[call] = (ft_call_row){.function = function, .callee = ft_facts_str(f, "PyDict_GetItem"),
                                     .target = FT_NO_ROW, .result = value, .uses = UINT32_MAX,
-                                    .use = FT_NO_ROW, .at = place(11)};
+                                    .use = FT_NO_ROW, .kept = FT_NO_ROW, .at = place(11)};
     f->comment.v[comment].text = ft_facts_str(f, "/* ftlint: \\ \n\t caf\xc3\xa9 \xff */");
     f->comment.v[comment].at = (ft_place){FT_NO_ROW, 1, 1, 1, 1};
     FT_FACTS_ADD(f, coverage);

@@ -1,0 +1,15 @@
+#ifndef FT_LINK_JUDGE_H
+#define FT_LINK_JUDGE_H
+
+/* Who else can change the container that a call reads, and is a lock in the way? Clauses live in the program's arena. */
+#include "link/program.h"
+
+typedef struct ft_verdict {
+    const char *sharing, *why, *change; /* attributes of call sites of these names (facts/vocabulary.h) */
+    const char *origin, *published, *lock_gap;
+    const ft_class *class;              /* whose mutation `change` means, NULL */
+} ft_verdict;
+
+ft_verdict ft_judge_call(ft_program *program, const ft_fn *fn, ft_row call, const ft_model *model);
+
+#endif
