@@ -9,7 +9,7 @@
 #include "link/reach.h"
 
 /* Helpers that are followed with a handle; functions that are reported one by one for one place. */
-enum { MAX_DEPTH = 4, MAX_USERS = 12 };
+enum { MAX_DEPTH = 4, MAX_USERS = 16 };
 
 /* One function's uses of the handle in one place. */
 typedef struct ft_use_of {

@@ -30,7 +30,7 @@ static const char *const pattern_words[] = {
 };
 
 /* A type that more functions use without any lock gets one finding for all that use the same field alike. */
-enum { NO_TOUCH = UINT32_MAX, MAX_ALSO = 4, MAX_ALIKE = 12 };
+enum { NO_TOUCH = UINT32_MAX, MAX_ALSO = 4, MAX_ALIKE = 16 };
 
 /* What all functions together do to one field. */
 typedef struct ft_tally {

@@ -25,9 +25,11 @@ static const char *skip_blanks(const char *p, const char *end)
     return p;
 }
 
-/* HAVE_X, NPY_HAVE_X, SIZEOF_X, PYX_SIZEOF_X: what configure scripts find out. */
+/* HAVE_X, NPY_HAVE_X, SIZEOF_X, PYX_SIZEOF_X: what configure scripts find out; X_MAJOR: which library it is. */
 static bool is_feature(const char *word, size_t len)
 {
+    if (len > 6 && memcmp(word + len - 6, "_MAJOR", 6) == 0)
+        return true;
     for (size_t i = 0; i + 5 <= len; i++) {
         if (i > 0 && word[i - 1] != '_')
             continue;
