@@ -86,8 +86,8 @@ static bool read_conflict(const ft_complaint *c)
         snprintf(key, sizeof key, "%s %s", at(c, c->i - 1)->text ? at(c, c->i - 1)->text : "struct", name);
         e = ft_heal_entry(c->h, ft_intern(c->h->strings, key), false);
     }
-    if (!e || e->kind == FT_HEAL_BANNED)
-        return false;
+    if (!e || e->kind == FT_HEAL_BANNED || (e->kind == FT_HEAL_NOTHING && e->is_suspect))
+        return false; /* int X f(); with an unknown X seems to declare X */
     e->kind = FT_HEAL_BANNED;
     e->is_decided = true;
     return true;
@@ -116,6 +116,19 @@ static bool read_negative_size(const ft_complaint *complaint)
         any = true;
     }
     return any;
+}
+
+/* "duplicate case value: 'A_OK' and 'B_OK' both equal '0'": one of them is something else. */
+static bool read_same_case(const ft_complaint *c)
+{
+    for (unsigned n = 0; n < 2 && quoted(c, n); n++) {
+        ft_heal_name *e = ft_heal_entry(c->h, ft_intern(c->h->strings, quoted(c, n)), false);
+        if (!e || e->kind != FT_HEAL_CONSTANT || e->sign)
+            continue;
+        e->sign = 2;
+        return true;
+    }
+    return false;
 }
 
 /* "redefinition of parameter 'X'": f(X, X) took a type for names. */
@@ -268,6 +281,7 @@ static const reader readers[] = {
     {"must use 'struct' tag", read_missing_tag},
     {"must use 'union' tag", read_missing_tag},
     {"must use 'enum' tag", read_missing_tag},
+    {"duplicate case value", read_same_case},
     {"array with a negative size", read_negative_size},
     {"redefinition of parameter", read_twice},
     {"redefinition", read_conflict},

@@ -23,10 +23,11 @@ static ft_shape *shape_of_type(const ft_complaint *c, const char *type)
 }
 
 /* Any made-up member of that name whose type is open, for places where the compiler names only the type "long". */
-static ft_shape *find_member(ft_shape *shape, const char *name)
+static ft_shape *find_member(ft_shape *shape, const char *name, const char *of)
 {
     for (ft_shape *m = shape->members; m; m = m->next) {
-        ft_shape *found = m->name == name && !m->type ? m : find_member(m, name);
+        bool fits = m->name == name && !m->type && (!of || shape->name == of);
+        ft_shape *found = fits ? m : find_member(m, name, of);
         if (found)
             return found;
     }
@@ -45,10 +46,13 @@ static ft_shape *shape_of_word(const ft_complaint *c, size_t i)
         ft_heal_name *e = ft_heal_entry(c->h, word, false);
         return e ? &e->shape : NULL;
     }
-    for (size_t n = 0; n < c->h->names.n; n++) {
-        ft_shape *found = find_member(&c->h->names.v[n]->shape, word);
-        if (found)
-            return found;
+    const char *of = at(c, i - 2)->text; /* of x.of.word, best that member of a member of that name */
+    for (int any = 0; any < 2; any++) {
+        for (size_t n = 0; n < c->h->names.n; n++) {
+            ft_shape *found = find_member(&c->h->names.v[n]->shape, word, any ? NULL : of);
+            if (found)
+                return found;
+        }
     }
     return NULL;
 }

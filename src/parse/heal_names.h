@@ -78,7 +78,7 @@ typedef struct ft_heal_name {
     bool is_decided;    /* kind stays unless a complaint changes it */
     bool is_written;    /* by ft_heal_write */
     bool has_no_header; /* not even the standard header that is known for it declares it */
-    int sign;           /* FT_HEAL_CONSTANT: -1 for a negative value, 1 for a small one */
+    int sign;           /* FT_HEAL_CONSTANT: -1 for a negative value, 1 for a small one, 2 for surely not 0 */
     const char *header; /* FT_HEAL_HEADER */
     ft_shape shape;
 } ft_heal_name;

@@ -136,7 +136,7 @@ static void write_value(ft_healing *h, ft_heal_name *e, ft_strbuf *out, int *con
         return;
     }
     if (e->kind == FT_HEAL_CONSTANT) {
-        ft_strbuf_addf(out, "enum { %s = %d };\n", e->name, e->sign < 0 ? -*constant : e->sign > 0 ? *constant / NEXT_CONSTANT : *constant);
+        ft_strbuf_addf(out, "enum { %s = %d };\n", e->name, e->sign < 0 ? -*constant : e->sign == 1 ? *constant / NEXT_CONSTANT : *constant);
         *constant += NEXT_CONSTANT;
         return;
     }

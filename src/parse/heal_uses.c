@@ -287,7 +287,8 @@ static unsigned uses_as_value(const place *p)
         uses |= FT_USE_CONSTANT;
     if (is_in_initializer(p))
         uses |= FT_USE_TABLE;
-    if (p->prev->kind == FT_TOK_ASSIGN && (next == ';' || next == ',') && is_plain(at(p, p->first - 2)))
+    const ft_tok *type = at(p, p->first - 3); /* T v = X; */
+    if (p->prev->kind == FT_TOK_ASSIGN && (next == ';' || next == ',') && is_plain(at(p, p->first - 2)) && is_plain(type))
         uses |= FT_USE_INIT;
     else
         uses |= FT_USE_PLAIN;

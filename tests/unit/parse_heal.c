@@ -92,6 +92,12 @@ static const sick patients[] = {
     {"members in offsetof", "#include <stddef.h>\ntypedef struct { CONN_K c; } self_k;\nsize_t f(void) { return offsetof(self_k, c.caps); }\n", 1, "caps"},
     {"a new version of what is missing", "#include <gone.h>\n#if GONE_VERSION_NUM < 300\n#error old\n#endif\n#if !GONE_ATLEAST(3, 1)\nint g(void) { return 1; }\n#endif\n"
      "#if GONE_VERSION_NUM >= 301\nint f(void) { return 2; }\n#endif\n", 1, "#define GONE_VERSION_NUM"},
+    {"two results that mean success", "int f(int r) { switch (r) { case DONE_OK: return 1; case ROWS_OK: return 2; } return 0; }\n", 1, "DONE_OK = "},
+    {"an attribute in the middle, twice", "static int APICALL_K g(int a);\nstatic int APICALL_K h(int a);\nint f(int a) { return g(a) + h(a); }\n"
+     "static int APICALL_K g(int a) { return a; }\nstatic int APICALL_K h(int a) { return a; }\n", 3, "#define APICALL_K\n"},
+    {"a constant that is assigned", "int f(FORM_K *p) { FORM_K n; n.bits = p->bits; int form; form = FORM_A_K; if (p->bits) form = FORM_B_K; return form + n.bits; }\n",
+     1, NULL},
+    {"a member of a member of the same name", "int f(EVENT_K *e, CODE_K *c) { CODE_K k = *c; e->key.key = k; k = e->key.key; return e->key.mod + (k == e->key.key) + k * 2; }\n", 1, NULL},
     {"another platform's members of this one's structs", "#include <sys/socket.h>\n#include <sys/other_platform.h>\n"
      "int f(struct sockaddr *a, other_k *o) { return a->sa_len + a->sa_family + o->flags; }\n", 1, "sa_len"},
     {"declared later after all", "int f(void);\ntypedef late_t *early;\ntypedef struct { int a; } late_t;\nint f(void) { return 1; }\n", 1,
