@@ -311,6 +311,8 @@ static void emit_instr(ft_emit *emit, const ft_state *state, const ft_instr *ins
             emit_access(emit, state, instr, block, next_lockset, FT_ACC_READ, address, 0);
         break;
     case FT_OP_STORE:
+        if (instr->is_init && instr->args[0].kind == FT_OPERAND_GLOBAL)
+            break; /* a local static of C++: the compiler sees to it that this happens once */
         if (is_shared_storage(emit->flow, address, true))
             emit_access(emit, state, instr, block, next_lockset,
                         instr->is_compound || reads_itself(emit, instr, address) ? FT_ACC_RMW : FT_ACC_WRITE, address,

@@ -186,7 +186,7 @@ typedef struct ft_instr {
     const char *field;       /* FIELD: name */
     const ft_record *record; /* FIELD: record that declares it */
     bool is_compound;        /* STORE of ++, --, op= (and the LOAD before it): read-modify-write */
-    bool is_init;            /* STORE that initialises a local at its declaration */
+    bool is_init;            /* STORE that initialises a local at its declaration (a static one, in C++, once) */
     ft_loc loc;
     const char *macro;       /* outermost project or API macro whose expansion produced it, else NULL */
     const char *inner_macro; /* innermost such macro if it is another one, else NULL */

@@ -266,8 +266,9 @@ static ft_operand call(lw_fn *fn, CXCursor expr, bool *is_address)
     if (decl && decl->kind == LW_FUNCTION && lw_is_expect(fn, expr, &inner))
         return lw_value(fn, inner);
     lw_list list = lw_children(fn->lw, expr);
-    if (fn->lw->unit->is_cxx && lw_lambda_call(fn, expr, list, &out)) {
-        ;
+    bool is_lambda = fn->lw->unit->is_cxx && (lw_lambda_call(fn, expr, list, &out) || lw_lambda_conversion(fn, callee, list, &out));
+    if (is_lambda) {
+        ; /* all is done */
     } else if (!decl || decl->kind != LW_FUNCTION) {
         out = call_indirect(fn, expr, list);
     } else if (fn->lw->unit->is_cxx && is_plain_copy(decl, callee, list)) {

@@ -207,6 +207,8 @@ lw_expr_fn lw_lambda_value;
 CXCursor lw_lambda_behind(lw_fn *fn, CXCursor expr); /* null cursor: none */
 /* The call of a lambda that is known, in place; false: it is not. list: the children of the call. */
 bool lw_lambda_call(lw_fn *fn, CXCursor call, lw_list list, ft_operand *out);
+/* A lambda that is made a plain function pointer is that function. */
+bool lw_lambda_conversion(lw_fn *fn, CXCursor callee, lw_list list, ft_operand *out);
 void lw_lambda_return(lw_fn *fn, CXCursor stmt, const ft_operand *value);
 
 /* ---- lower_object.c ---- */

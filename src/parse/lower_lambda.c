@@ -57,6 +57,24 @@ CXCursor lw_lambda_behind(lw_fn *fn, CXCursor expr)
     return clang_getCursorKind(bare) == CXCursor_LambdaExpr ? bare : clang_getNullCursor();
 }
 
+bool lw_lambda_conversion(lw_fn *fn, CXCursor callee, lw_list list, ft_operand *out)
+{
+    if (clang_getCursorKind(callee) != CXCursor_ConversionFunction || !list.n)
+        return false;
+    CXCursor object = lw_strip(fn->lw, lw_child(fn->lw, list, 0), true);
+    if (clang_getCursorKind(object) == CXCursor_MemberRefExpr) {
+        lw_list inner = lw_children(fn->lw, object);
+        if (inner.n)
+            object = lw_child(fn->lw, inner, 0);
+        lw_children_pop(fn->lw, inner);
+    }
+    CXCursor lambda = lw_lambda_behind(fn, object);
+    if (clang_Cursor_isNull(lambda))
+        return false;
+    *out = lw_lambda_value(fn, lambda);
+    return true;
+}
+
 typedef struct lambda_parts {
     FT_VEC(CXCursor) params, captures;
     CXCursor body;
