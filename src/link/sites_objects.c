@@ -12,8 +12,8 @@
     X(LAZY, "lazy")              \
     X(WRITE, "write")            \
     X(STEP, "step")              \
-    X(REPLACE, "replace")        \
     X(REFERENCE, "reference")    \
+    X(REPLACE, "replace")        \
     X(MEMORY, "memory")          \
     X(SWAP, "swap")
 
