@@ -1,5 +1,6 @@
 #include "analysis/analysis.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "analysis/emit.h"
@@ -82,14 +83,26 @@ static void emit_texts(ft_facts *facts, const ft_unit *unit)
         facts->comment.v[row] = (ft_comment_row){ft_facts_str(facts, unit->comments[i].text),
                                                  ft_emit_place(&unit->comments[i].loc)};
     }
-    for (uint32_t i = 0; i < unit->n_lost; i++) {
-        row = FT_FACTS_ADD(facts, lost);
-        facts->lost.v[row] = (ft_lost_row){ft_facts_str(facts, unit->lost[i].name), unit->is_text_only,
-                                           ft_emit_place(&unit->lost[i].loc)};
+}
+
+static void emit_coverage(ft_facts *facts, const ft_unit *unit)
+{
+    static_assert((int)FT_GAP_FUNCTION == FT_LOST_FUNCTION && (int)FT_GAP_CALL == FT_LOST_CALL, "the same numbers");
+
+    for (uint32_t i = 0; i < unit->n_files; i++) {
+        if (!unit->files[i].is_scanned)
+            continue;
+        ft_row row = FT_FACTS_ADD(facts, coverage);
+        facts->coverage.v[row] = (ft_coverage_row){i, unit->files[i].bodies, unit->files[i].calls};
     }
-    row = FT_FACTS_ADD(facts, coverage);
-    facts->coverage.v[row] = (ft_coverage_row){unit->bodies_seen, unit->bodies_with_error, unit->capi_calls_seen,
-                                               unit->capi_calls_text, unit->capi_calls_skipped};
+    for (uint32_t i = 0; i < unit->n_gaps; i++) {
+        const ft_gap *gap = &unit->gaps[i];
+        ft_row row = FT_FACTS_ADD(facts, gap);
+
+        facts->gap.v[row] = (ft_gap_row){gap->kind, gap->is_off,
+                                          !gap->is_unread ? 0 : unit->is_text_only ? 2 : 1, ft_facts_str(facts, gap->name),
+                                         ft_emit_place(&gap->loc)};
+    }
 }
 
 ft_facts *ft_analyse_unit(const ft_unit *unit, const ft_models *models)
@@ -117,6 +130,7 @@ ft_facts *ft_analyse_unit(const ft_unit *unit, const ft_models *models)
         ft_arena_free(arena);
     }
     emit_texts(facts, unit);
+    emit_coverage(facts, unit);
     ft_arena_free(whole);
     return facts;
 }

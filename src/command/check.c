@@ -8,34 +8,21 @@
 #include "command/output.h"
 #include "command/review.h"
 
-static ft_report_coverage coverage_of(const ft_examination *e)
-{
-    ft_coverage linked = ft_link_coverage(e->link);
-
-    return (ft_report_coverage){
-        .files = e->summaries.n_parsed,
-        .functions = linked.functions,
-        .functions_error = linked.functions_error,
-        .calls = linked.calls,
-        .calls_text = linked.calls_text,
-        .calls_skipped = linked.calls_skipped,
-        .unparsed = e->unparsed.v,
-        .n_unparsed = e->unparsed.n,
-    };
-}
-
 static void report_aside(const ft_examination *e, const ft_report_input *input)
 {
     ft_strbuf summary;
 
+    ft_strbuf_init(&summary);
+    if (e->options->verbose)
+        ft_report_missed(&e->coverage, &summary);
+    else if (!e->options->quiet)
+        ft_coverage_note_left_out(&e->coverage);
     if (e->options->statistics)
         ft_note_statistics(e->findings);
     if (e->options->timing)
         ft_note_timing(e->watch);
-    if (e->options->quiet)
-        return;
-    ft_strbuf_init(&summary);
-    ft_report_summary(input, &summary);
+    if (!e->options->quiet)
+        ft_report_summary(input, &summary);
     fputs(summary.s, stderr);
     ft_strbuf_release(&summary);
 }
@@ -46,7 +33,7 @@ static bool report(ft_examination *e)
     ft_report_input input = {
         .findings = e->findings,
         .rules = e->session.rules,
-        .coverage = coverage_of(e),
+        .coverage = e->coverage,
         .text = e->text,
         .quiet = e->options->quiet,
         .hidden_too = e->options->sarif_include_suppressed,
@@ -77,7 +64,9 @@ static bool fails(const ft_examination *e)
 
 static int status_of(const ft_examination *e)
 {
-    if (e->session.failed)
+    bool suffices = !e->options->strict || ft_coverage_suffices(&e->coverage, e->options->strict);
+
+    if (e->session.failed || !suffices)
         return FT_EXIT_PROBLEM;
     return fails(e) && !e->options->exit_zero ? FT_EXIT_FINDINGS : FT_EXIT_CLEAN;
 }

@@ -12,30 +12,18 @@
 #include "command/sift.h"
 #include "report/text_cache.h"
 
-/* Files that were asked for and are not source text: an error if named, else only counted. */
+/* A file that was named and is not source text is an error; others are only counted. */
 static void note_binaries(ft_examination *e)
 {
     size_t n;
     const ft_source_file *files = ft_source_files(e->session.source, &n);
 
     for (size_t i = 0; i < n; i++) {
-        if (files[i].kind != FT_SOURCE_BINARY || !files[i].asked)
-            continue;
-        ft_vec_push(&e->unparsed, ((ft_unparsed){files[i].shown, "not source text (NUL bytes)"}));
-        if (!files[i].explicit_file)
+        if (files[i].kind != FT_SOURCE_BINARY || !files[i].explicit_file)
             continue;
         ft_say_error("cannot analyse '%s': not source text (NUL bytes)", files[i].shown);
         e->session.failed = true;
     }
-}
-
-static void note_problems(ft_examination *e)
-{
-    size_t n;
-    const ft_source_problem *problems = ft_source_problems(e->session.source, &n);
-
-    for (size_t i = 0; i < n; i++)
-        ft_vec_push(&e->unparsed, ((ft_unparsed){problems[i].path, problems[i].text}));
 }
 
 static void note_lost_units(ft_examination *e)
@@ -44,14 +32,8 @@ static void note_lost_units(ft_examination *e)
         const ft_unparsed *lost = &e->summaries.unparsed[i];
 
         ft_say_error("%s: %s; file skipped", lost->path, lost->reason);
-        ft_vec_push(&e->unparsed, *lost);
         e->session.failed = true;
     }
-}
-
-static int compare_paths(const void *a, const void *b)
-{
-    return strcmp(((const ft_unparsed *)a)->path, ((const ft_unparsed *)b)->path);
 }
 
 /* A run over nothing must not look like a clean one. */
@@ -93,8 +75,6 @@ static bool prepare(ft_examination *e, const char *const *paths, size_t n_paths)
     ft_stopwatch_lap(e->watch, "rules and sources");
     if (options->verbose)
         ft_note_units(e->session.source);
-    if (!options->quiet)
-        ft_note_left_out(e->session.source);
     return true;
 }
 
@@ -128,11 +108,9 @@ int ft_examine(ft_examination *e, const ft_options *options, const char *const *
         return 128 + stopped;
     ft_stopwatch_lap(e->watch, "parsing and analysis");
     note_binaries(e);
-    note_problems(e);
     note_lost_units(e);
-    if (e->unparsed.n > 0)
-        qsort(e->unparsed.v, e->unparsed.n, sizeof *e->unparsed.v, compare_paths);
     find(e);
+    e->coverage = ft_coverage_collect(e->session.source, &e->summaries, e->link, e->session.arena);
     return 0;
 }
 
@@ -143,7 +121,6 @@ void ft_examination_release(ft_examination *e)
     if (e->link)
         ft_link_free(e->link);
     ft_summaries_release(&e->summaries);
-    ft_vec_release(&e->unparsed);
     free(e->selected);
     ft_run_release(&e->session);
     ft_stopwatch_free(e->watch);

@@ -4,17 +4,13 @@
 /* From sources to finished findings: what check and baseline have in common. */
 #include <stdbool.h>
 
+#include "command/coverage.h"
 #include "command/notes.h"
 #include "command/run.h"
 #include "command/summarise.h"
 #include "findings/findings.h"
 #include "link/link.h"
 #include "report/report.h"
-
-typedef struct ft_unparsed_list {
-    ft_unparsed *v;
-    size_t n, cap;
-} ft_unparsed_list;
 
 typedef struct ft_examination {
     const ft_options *options;
@@ -24,7 +20,7 @@ typedef struct ft_examination {
     ft_link *link;
     ft_findings *findings; /* finished, not settled; NULL if it did not come that far */
     ft_text_cache *text;
-    ft_unparsed_list unparsed; /* for the coverage, in order of path */
+    ft_report_coverage coverage;
     ft_stopwatch *watch;
 } ft_examination;
 

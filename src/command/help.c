@@ -38,7 +38,7 @@ static void describe_option(const ft_option *o, ft_strbuf *out)
     char left[64];
 
     snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-             o->letter ? "," : " ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+             o->letter ? "," : " ", o->name, o->argument && o->argument[0] != '[' ? " " : "", o->argument ? o->argument : "");
     ft_strbuf_addf(out, "  %-30s %s\n", left, o->doc);
     if (o->type == FT_OPTION_OUTPUT && o->letter)
         list_formats(o, out);

@@ -8,42 +8,7 @@
 #include "base/vec.h"
 #include "command/message.h"
 
-enum { NAMES_SHOWN = 3, MAX_LAPS = 8 };
-
-/* Why a file that was asked for is not looked at. */
-static const struct {
-    ft_source_kind kind;
-    const char *one, *many, *hint;
-} left_out[] = {
-    {FT_SOURCE_GENERATED, "generated file", "generated files", " (--include-generated)"},
-    {FT_SOURCE_COMPAT, "vendored compatibility header", "vendored compatibility headers", ""},
-};
-
-static void note_kind(const ft_source *source, size_t row)
-{
-    ft_strbuf names;
-    size_t n, count = 0;
-    const ft_source_file *files = ft_source_files(source, &n);
-
-    ft_strbuf_init(&names);
-    for (size_t i = 0; i < n; i++) {
-        if (files[i].kind != left_out[row].kind || !files[i].asked)
-            continue;
-        if (count < NAMES_SHOWN)
-            ft_strbuf_addf(&names, "%s%s", count ? ", " : "", files[i].shown);
-        count++;
-    }
-    if (count > 0)
-        ft_say_note("left out %zu %s: %s%s%s", count, count == 1 ? left_out[row].one : left_out[row].many, names.s,
-                    count > NAMES_SHOWN ? ", ..." : "", left_out[row].hint);
-    ft_strbuf_release(&names);
-}
-
-void ft_note_left_out(const ft_source *source)
-{
-    for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
-        note_kind(source, i);
-}
+enum { MAX_LAPS = 8 };
 
 void ft_note_units(const ft_source *source)
 {

@@ -5,9 +5,6 @@
 #include "command/run.h"
 #include "findings/findings.h"
 
-/* One line per reason why files were left out: "left out 3 generated files: a.c, b.c, c.c". */
-void ft_note_left_out(const ft_source *source);
-
 /* -v: every unit with its flags and where they came from. */
 void ft_note_units(const ft_source *source);
 

@@ -224,6 +224,8 @@ static bool parse_long(ft_options *options, cursor *c, const char *word, ft_erro
         return fail_unknown_option(options->command, ft_arena_strndup(options->arena, word, len), err);
     if (!o->argument && value)
         return ft_fail(err, FT_ERR_USAGE, "--%s takes no value", o->name);
+    if (o->argument && !value && o->argument[0] == '[') /* then the largest value is meant */
+        value = ft_arena_printf(options->arena, "%d", o->largest);
     if (o->argument && !value && !(value = take_value(c)))
         return ft_fail(err, FT_ERR_USAGE, "--%s needs a value (%s)", o->name, o->argument);
     return take(options, o, value, err);

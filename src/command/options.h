@@ -50,6 +50,7 @@ typedef struct ft_options {
     int jobs;            /* 0: one per processor */
     int timeout;         /* seconds per file, 0: none */
     bool quiet, verbose, exit_zero, sarif_include_suppressed, statistics, timing, no_suppressions, require_reasons, fix;
+    int strict;          /* percent that must be understood, 0: any */
     bool dump_ir, dump_facts, dump_link, dump_healed;
     bool check, examples, man;
     const char *baseline;      /* file, NULL: the usual one if it is there */

@@ -87,6 +87,8 @@ const ft_option ft_option_table[] = {
            "exit 1 only for findings from this level (default: all shown)"),
     FLAG(REPORT, "sarif-include-suppressed", 0, sarif_include_suppressed, FT_IN_CHECK,
          "SARIF: with what is suppressed or in the baseline, marked as such"),
+    NUMBER(REPORT, "strict", 0, "[=PERCENT]", strict, 1, 100, FT_IN_CHECK,
+           "exit 2 unless every file is parsed and this much of it understood (default 100)"),
     FLAG(REPORT, "exit-zero", 0, exit_zero, FT_IN_CHECK, "exit 0 even if there are findings"),
 
     TEXT(HOW, "database", 'p', "PATH", database, SOURCES, "the compile_commands.json to use, or its folder"),

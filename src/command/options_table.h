@@ -30,7 +30,7 @@ typedef struct ft_option {
     const char *name;
     char letter; /* 0: none */
     ft_option_type type;
-    const char *argument; /* how help names the value, NULL: it takes none */
+    const char *argument; /* how help names the value, NULL: it takes none; "[=PERCENT]": a number that may be left out */
     const char *doc;
     unsigned commands; /* bits of ft_command */
     ft_option_group group;

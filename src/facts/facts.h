@@ -133,6 +133,9 @@ enum {
     FT_HOLDS_GLOBAL
 };
 
+/* GAP.kind (the numbers are those of ir/ir.h) */
+enum { FT_LOST_FUNCTION, FT_LOST_CALL, FT_LOST_COUNT };
+
 /* Kinds of ACCESS */
 #define FT_ACCESS_KINDS(X)                                                                   \
     X(READ, "read")                                                                          \
@@ -189,8 +192,9 @@ enum {
     X(EXPANSION, expansion, S(name) S(text) L(at))                                                     \
     X(DIAG, diag, U(error) S(text) L(at))                                                              \
     X(COMMENT, comment, S(text) L(at))                                                                 \
-    X(LOST, lost, S(callee) U(whole) L(at)) /* a call in text that was not understood; whole: no part of the file was */ \
-    X(COVERAGE, coverage, U(bodies) U(bodies_error) U(calls) U(calls_text) U(calls_skipped))
+    X(COVERAGE, coverage, R(file) U(bodies) U(calls)) /* in the text, switched off or not */               \
+    X(GAP, gap, U(kind) U(off) U(unread) S(name) L(at)) /* in the text, and not analysed; kind: FT_LOST_*; \
+                                              unread: 1 among what has a parse error, 2 nothing of the file was parsed */
 
 /* struct ft_file_row { ft_str path; uint32_t project; uint32_t main; }; and so on */
 #define S(n) ft_str n;

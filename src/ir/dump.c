@@ -316,8 +316,15 @@ static void dump_rest(ft_strbuf *out, const ft_unit *unit)
         ft_strbuf_addf(out, "%s  %s:%u:%u  %s\n", unit->diags[i].is_error ? "error" : "warning",
                        path_of(unit, &unit->diags[i].loc), unit->diags[i].loc.line, unit->diags[i].loc.col,
                        unit->diags[i].text);
-    ft_strbuf_addf(out, "coverage  bodies %u, with errors %u, C-API calls %u of %u (%u skipped)\n", unit->bodies_seen,
-                   unit->bodies_with_error, unit->capi_calls_seen, unit->capi_calls_text, unit->capi_calls_skipped);
+    for (uint32_t i = 0; i < unit->n_gaps; i++) {
+        const ft_gap *gap = &unit->gaps[i];
+        ft_strbuf_addf(out, "%s  %s:%u:%u  %s %s\n", gap->is_off ? "off" : "lost", path_of(unit, &gap->loc),
+                       gap->loc.line, gap->loc.col, gap->kind == FT_GAP_CALL ? "call" : "function", gap->name);
+    }
+    ft_strbuf_addf(out, "coverage  bodies %u, with errors %u, lost %u, C-API calls %u of %u (%u skipped)\n",
+                   unit->bodies_seen, unit->bodies_with_error, unit->bodies_lost,
+                   unit->capi_calls_text - unit->capi_calls_lost - unit->capi_calls_skipped, unit->capi_calls_text,
+                   unit->capi_calls_skipped);
 }
 
 void ft_ir_dump_unit(ft_strbuf *out, const ft_unit *unit)

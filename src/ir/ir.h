@@ -225,7 +225,20 @@ typedef struct ft_file {
     bool in_project;
     bool is_main;
     bool is_template;        /* a repeat template: one place in it stands for several in the code */
+    bool is_scanned;         /* the project's own: its text was counted */
+    uint32_t bodies, calls;  /* of functions and of the C API that the text holds, switched off or not */
 } ft_file;
+
+typedef enum { FT_GAP_FUNCTION, FT_GAP_CALL, FT_GAP_COUNT } ft_gap_kind;
+
+/* A function body or a call of the C API that stands in the text and was not lowered. */
+typedef struct ft_gap {
+    ft_loc loc;              /* of the name */
+    ft_gap_kind kind;
+    bool is_off;             /* the preprocessor leaves it out for the target */
+    bool is_unread;          /* a call in a function with a parse error, or outside of all that was lowered */
+    const char *name;
+} ft_gap;
 
 /* An expansion of a function-like macro outside all function bodies (PYBIND11_MODULE(...), ...). */
 typedef struct ft_expansion {
@@ -246,12 +259,6 @@ typedef struct ft_comment {
     const char *text;
 } ft_comment;
 
-/* A call of the C API that stands in the text and was not understood. */
-typedef struct ft_lost_call {
-    ft_loc loc;
-    const char *name;
-} ft_lost_call;
-
 typedef struct ft_unit {
     ft_arena *arena;
     ft_interner *strings;
@@ -271,11 +278,12 @@ typedef struct ft_unit {
     uint32_t n_diags;
     ft_comment *comments;
     uint32_t n_comments;
-    ft_lost_call *lost;      /* in functions with a parse error and outside of all that was lowered */
-    uint32_t n_lost;
-    bool is_text_only;       /* not parsed: only comments and lost calls are there */
+    bool is_text_only;       /* not parsed: only comments and gaps are there */
+    ft_gap *gaps;            /* by file, then by place */
+    uint32_t n_gaps;
     /* Coverage: counted in the tokens of the project's files of this unit against what was lowered. */
-    uint32_t bodies_seen, bodies_with_error, capi_calls_seen, capi_calls_text, capi_calls_skipped;
+    uint32_t bodies_seen, bodies_with_error, bodies_lost;
+    uint32_t capi_calls_text, capi_calls_lost, capi_calls_skipped;
 } ft_unit;
 
 /* Frees the unit with all that hangs from it. NULL is fine. */

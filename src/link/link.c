@@ -62,53 +62,6 @@ static void drop_repetitions(ft_site_list *list)
     list->n = kept;
 }
 
-/*
- * A function is counted once, where it is written, however many expansions of a template and includers of a fragment
- * make of it. It counts as broken if one of them is.
- */
-static void count_functions(ft_link *link)
-{
-    const ft_program *program = link->program;
-    ft_interner *places = ft_interner_new();
-    bool *broken = ft_xcalloc(program->fns.n + 1, sizeof *broken); /* by id of the place; 0 is "" */
-    ft_strbuf place;
-
-    ft_strbuf_init(&place);
-    for (size_t i = 0; i < program->fns.n; i++) {
-        const ft_fn *fn = program->fns.v[i];
-        const ft_function_row *row = &program->units[fn->unit].facts->function.v[fn->row];
-        ft_spot at = ft_spot_of(program, fn->unit, &row->at);
-
-        ft_strbuf_clear(&place);
-        ft_strbuf_addf(&place, "%s:%u:%u", at.path, at.line, at.col);
-        if (!ft_is_in_template(program, fn->unit, &row->at)) /* macros may make several functions at one place */
-            ft_strbuf_adds(&place, fn->name);
-        broken[ft_intern_id(places, place.s)] |= (row->flags & FT_FUNCTION_ERROR) != 0;
-    }
-    link->coverage.functions = ft_interner_count(places) - 1;
-    for (size_t i = 1; i <= link->coverage.functions; i++)
-        link->coverage.functions_error += broken[i];
-    ft_strbuf_release(&place);
-    free(broken);
-    ft_interner_free(places);
-}
-
-static void count_coverage(ft_link *link)
-{
-    const ft_program *program = link->program;
-
-    count_functions(link);
-    for (uint32_t u = 0; u < program->n_units; u++) {
-        const ft_facts *f = program->units[u].facts;
-
-        for (size_t i = 0; i < f->coverage.n; i++) {
-            link->coverage.calls += f->coverage.v[i].calls;
-            link->coverage.calls_text += f->coverage.v[i].calls_text;
-            link->coverage.calls_skipped += f->coverage.v[i].calls_skipped;
-        }
-    }
-}
-
 ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *models)
 {
     ft_link *link = ft_xcalloc(1, sizeof *link);
@@ -131,7 +84,7 @@ ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *mode
     if (link->sites.n)
         qsort(link->sites.v, link->sites.n, sizeof link->sites.v[0], compare_for_sort);
     drop_repetitions(&link->sites);
-    count_coverage(link);
+    link->coverage = ft_coverage_count(link->program);
     return link;
 }
 
@@ -150,9 +103,9 @@ const ft_site *ft_link_sites(const ft_link *link, size_t *n)
     return link->sites.v;
 }
 
-ft_coverage ft_link_coverage(const ft_link *link)
+const ft_coverage *ft_link_coverage(const ft_link *link)
 {
-    return link->coverage;
+    return &link->coverage;
 }
 
 static void dump_function(const ft_link *link, const ft_fn *fn, ft_strbuf *out)

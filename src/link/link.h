@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/strbuf.h"
+#include "facts/coverage.h"
 #include "facts/facts.h"
 #include "facts/site.h"
 #include "models/models.h"
@@ -22,11 +23,8 @@ void ft_link_free(ft_link *link);
 /* Sites in order of path, line, column, kind; each place once, however many units include it. */
 const ft_site *ft_link_sites(const ft_link *link, size_t *n);
 
-/* Coverage over all units, each project file's functions counted once. */
-typedef struct ft_coverage {
-    size_t functions, functions_error, calls, calls_text, calls_skipped;
-} ft_coverage;
-ft_coverage ft_link_coverage(const ft_link *link);
+/* How much of the project's text all units together understood. */
+const ft_coverage *ft_link_coverage(const ft_link *link);
 
 /* A readable account of functions (contexts, summaries), for `ftlint dump --link` and tests. */
 void ft_link_dump(const ft_link *link, ft_strbuf *out);

@@ -278,4 +278,6 @@ void ft_sites_modules(ft_program *program, ft_site_list *list);
 void ft_sites_fields(ft_program *program, ft_site_list *list);
 void ft_sites_lost(ft_program *program, ft_site_list *list);
 
+ft_coverage ft_coverage_count(ft_program *program);
+
 #endif

@@ -30,9 +30,11 @@ static void collect(lost_places *l)
     for (uint32_t u = 0; u < l->program->n_units; u++) {
         const ft_facts *f = l->program->units[u].facts;
 
-        for (size_t i = 0; i < f->lost.n; i++) {
-            ft_intern_id(l->paths, ft_spot_of(l->program, u, &f->lost.v[i].at).path);
-            place_id(l, u, &f->lost.v[i].at);
+        for (size_t i = 0; i < f->gap.n; i++) {
+            if (!f->gap.v[i].unread)
+                continue;
+            ft_intern_id(l->paths, ft_spot_of(l->program, u, &f->gap.v[i].at).path);
+            place_id(l, u, &f->gap.v[i].at);
         }
     }
     l->n_paths = ft_interner_count(l->paths);
@@ -64,7 +66,7 @@ static const char *returns(const ft_model *model)
     return model->returns == FT_RETURNS_INTERIOR ? "interior" : "other";
 }
 
-static void add_site(lost_places *l, ft_site_list *list, uint32_t unit, const ft_lost_row *row, const ft_model *model)
+static void add_site(lost_places *l, ft_site_list *list, uint32_t unit, const ft_gap_row *row, const ft_model *model)
 {
     ft_site *site = ft_site_new(l->program, list, FT_SITE_LOST, unit, &row->at, NULL, model->name);
 
@@ -74,7 +76,7 @@ static void add_site(lost_places *l, ft_site_list *list, uint32_t unit, const ft
     site->attrs[FT_A_LOST_CONTAINER] = model->container;
     site->attrs[FT_A_LOST_RETURNS] = returns(model);
     site->attrs[FT_A_LOST_REPLACEMENT] = model->replacement;
-    site->attrs[FT_A_LOST_EXTENT] = row->whole ? "file" : "function";
+    site->attrs[FT_A_LOST_EXTENT] = row->unread == 2 ? "file" : "function";
 }
 
 void ft_sites_lost(ft_program *program, ft_site_list *list)
@@ -88,10 +90,10 @@ void ft_sites_lost(ft_program *program, ft_site_list *list)
     for (uint32_t u = 0; u < program->n_units; u++) {
         const ft_facts *f = program->units[u].facts;
 
-        for (size_t i = 0; i < f->lost.n; i++) {
-            const ft_lost_row *row = &f->lost.v[i];
-            const ft_model *model = ft_models_find(program->models, ft_facts_text(f, row->callee));
-            uint32_t id = place_id(&l, u, &row->at);
+        for (size_t i = 0; i < f->gap.n; i++) {
+            const ft_gap_row *row = &f->gap.v[i];
+            const ft_model *model = row->unread ? ft_models_find(program->models, ft_facts_text(f, row->name)) : NULL;
+            uint32_t id = model ? place_id(&l, u, &row->at) : 0;
 
             if (!model || model->container_immutable || l.done[id])
                 continue;

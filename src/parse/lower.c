@@ -123,7 +123,8 @@ typedef struct collector {
 
 static bool holds_declarations(enum CXCursorKind kind)
 {
-    return kind == CXCursor_Namespace || kind == CXCursor_LinkageSpec || kind == CXCursor_UnexposedDecl;
+    return kind == CXCursor_Namespace || kind == CXCursor_LinkageSpec || kind == CXCursor_UnexposedDecl ||
+           kind == CXCursor_FriendDecl;
 }
 
 static bool is_class(enum CXCursorKind kind)

@@ -105,6 +105,7 @@ void lw_files_release(lw_unit *lw)
         ft_vec_release(&file->functions);
         ft_vec_release(&file->starts);
         ft_vec_release(&file->declared);
+        ft_vec_release(&file->bodies);
         ft_vec_release(&file->errors);
     }
     ft_vec_release(&lw->files);
@@ -227,7 +228,8 @@ static uint32_t file_index(lw_unit *lw, lw_file *file)
 {
     if (file->index < 0) {
         file->index = (int32_t)lw->out_files.n;
-        ft_file row = { shown_path(lw, file->path), file->in_project, file->is_main, file->repeat != NULL };
+        ft_file row = { .path = shown_path(lw, file->path), .in_project = file->in_project, .is_main = file->is_main,
+                        .is_template = file->repeat != NULL };
         ft_vec_push(&lw->out_files, row);
     }
     return (uint32_t)file->index;

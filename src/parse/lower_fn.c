@@ -100,6 +100,18 @@ static void fill_signature(lw_fn *fn, CXCursor decl, const char *name)
     fn->returns_reference = kind == CXType_LValueReference || kind == CXType_RValueReference;
 }
 
+/* Where the brace of the body opens; "try" may stand before it. */
+static lw_place brace_of(lw_unit *lw, CXCursor body)
+{
+    lw_list list = lw_children(lw, body);
+    CXCursor inner = body;
+
+    if (clang_getCursorKind(body) == CXCursor_CXXTryStmt && list.n)
+        inner = lw_child(lw, list, 0);
+    lw_children_pop(lw, list);
+    return lw_place_of(lw, inner);
+}
+
 static void fill_body_place(lw_fn *fn, CXCursor decl, CXCursor body)
 {
     lw_place place = lw_place_of(fn->lw, body), whole;
@@ -109,10 +121,14 @@ static void fill_body_place(lw_fn *fn, CXCursor decl, CXCursor body)
         return;
     fn->ir->has_error = has_error(place.file, place.start, place.end);
     fn->lw->in_error = fn->ir->has_error;
+    lw_place brace = brace_of(fn->lw, body);
     whole = lw_place_of(fn->lw, decl);
     lw_range range = { whole.file == place.file && whole.start < place.start ? whole.start : place.start, place.end };
-    if (clang_getCursorKind(decl) != CXCursor_LambdaExpr)
-        ft_vec_push(&place.file->functions, range);
+    if (clang_getCursorKind(decl) == CXCursor_LambdaExpr)
+        return;
+    ft_vec_push(&place.file->functions, range);
+    if (brace.file)
+        ft_vec_push(&brace.file->bodies, brace.start);
 }
 
 /* The place of the brace that ends the body. */

@@ -1,44 +1,48 @@
 /*
- * What the text says, without clang: comments that steer ftlint, and the calls of the C API against which
- * the calls that were lowered are counted.
+ * What the text says, without clang: comments that steer ftlint, and the bodies of functions and calls of the C
+ * API against which those that were lowered are counted.
  */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "parse/lower_outline.h"
 #include "parse/lowering.h"
-#include "parse/skipped.h"
 #include "parse/repeat.h"
+#include "parse/skipped.h"
 
-/* What became of a call; in the order of which counts most among the expansions of a template. */
-typedef enum { CALL_LOST, CALL_SEEN, CALL_SKIPPED } call_fate;
+/* What became of a call or body; in the order of which counts most among the expansions of a template. */
+typedef enum { IS_LOST, IS_SEEN, IS_OFF } fate;
 
-typedef struct call_place {
-    uint32_t source; /* in the template */
-    uint32_t offset, len;
-    call_fate fate;
-} call_place;
+typedef struct counted {
+    uint32_t source; /* in the template, if it is one */
+    ft_gap_kind kind;
+    fate fate;
+    uint32_t name, len;
+} counted;
 
-typedef FT_VEC(ft_lost_call) lost_vec;
-enum { MAX_LOST = 2000 }; /* of a unit; more is no hand-written text */
+enum { MAX_BRANCHES = 16 }; /* #if within text that is switched off; deeper ones are read as one */
 
 typedef struct scanner {
     lw_unit *lw;
     lw_file *file;
     const char *text, *p, *end;
-    int depth;               /* of braces, those of namespaces and extern "C" left out */
-    bool transparent[64];    /* by nesting: this brace belongs to one of those */
-    int nesting;
-    bool is_wrapper;         /* namespace or extern "C" seen, no brace yet */
-    bool wants_comments, wants_calls;
+    struct found *found;
+    FT_VEC(counted) counted;
+    bool wants_comments;
+    lw_outline on, off;      /* of the text in use, and of the branch at hand that is switched off */
+    lw_outline branches[MAX_BRANCHES];
+    size_t n_branches;
     lw_range *skipped;       /* text that the preprocessor left out */
     size_t n_skipped;
-    size_t next_skipped, next_start, next_declared;
-    FT_VEC(call_place) repeated; /* calls in a template */
-    lost_vec lost;
+    size_t off_range;        /* the one that `off` is about */
+    size_t next_skipped, next_start, next_declared, next_body;
 } scanner;
 
-typedef FT_VEC(ft_comment) comment_vec;
+typedef struct found {
+    FT_VEC(ft_comment) comments;
+    FT_VEC(ft_gap) gaps;
+} found;
 
 /* Used like calls, but they declare or only cast. */
 static const char *const not_calls[] = {
@@ -47,7 +51,7 @@ static const char *const not_calls[] = {
     "Py_BUILD_ASSERT_EXPR", "Py_BUILD_VALUE", "Py_CHARMASK", "Py_DEPRECATED", "Py_GCC_ATTRIBUTE", "Py_LOCAL",
     "Py_LOCAL_INLINE", "Py_MAX", "Py_MEMBER_SIZE", "Py_MIN", "Py_SAFE_DOWNCAST", "Py_STRINGIFY", "Py_UNUSED",
     "Py_UNREACHABLE", "_PyObject_CAST", "_PyObject_CAST_CONST", "_PyVarObject_CAST", "_Py_CAST",
-    "_Py_STATIC_CAST", "_Py_RVALUE",
+    "_Py_STATIC_CAST", "_Py_RVALUE", "Py_UCS1", "Py_UCS2", "Py_UCS4", "Py_UNICODE", "Py_complex", "Py_buffer",
 };
 
 static bool is_not_call(const char *word, size_t len)
@@ -61,13 +65,15 @@ static bool is_not_call(const char *word, size_t len)
     return false;
 }
 
+/* Py_x, PyX_x, _PyX_x: without an underscore it is a class or method of somebody's own. */
 static bool is_api(const char *word, size_t len)
 {
     if (len && *word == '_') {
         word++;
         len--;
     }
-    return len > 3 && word[0] == 'P' && word[1] == 'y' && (word[2] == '_' || isupper((unsigned char)word[2]));
+    return len > 3 && word[0] == 'P' && word[1] == 'y' && (word[2] == '_' || isupper((unsigned char)word[2])) &&
+           memchr(word, '_', len);
 }
 
 static bool is_skipped(scanner *s, uint32_t offset)
@@ -77,11 +83,25 @@ static bool is_skipped(scanner *s, uint32_t offset)
     return s->next_skipped < s->n_skipped && s->skipped[s->next_skipped].start <= offset;
 }
 
-static bool is_lowered(scanner *s, uint32_t offset)
+/* The outline that the text at offset belongs to. What is switched off starts where the text in use stands. */
+static lw_outline *outline_at(scanner *s, uint32_t offset)
 {
-    while (s->next_start < s->file->starts.n && s->file->starts.v[s->next_start] < offset)
-        s->next_start++;
-    return s->next_start < s->file->starts.n && s->file->starts.v[s->next_start] == offset;
+    if (!is_skipped(s, offset))
+        return &s->on;
+    if (s->off_range != s->next_skipped) {
+        s->off_range = s->next_skipped;
+        s->off = s->on;
+        s->n_branches = 0;
+    }
+    return &s->off;
+}
+
+/* Is offset among the sorted ones? Asked in ascending order. */
+static bool is_among(const uint32_t *v, size_t n, size_t *next, uint32_t offset)
+{
+    while (*next < n && v[*next] < offset)
+        ++*next;
+    return *next < n && v[*next] == offset;
 }
 
 static bool is_dropped(scanner *s, uint32_t offset)
@@ -93,38 +113,12 @@ static bool is_dropped(scanner *s, uint32_t offset)
     return x != NULL;
 }
 
-static bool is_declared(scanner *s, uint32_t offset)
-{
-    while (s->next_declared < s->file->declared.n && s->file->declared.v[s->next_declared] < offset)
-        s->next_declared++;
-    return s->next_declared < s->file->declared.n && s->file->declared.v[s->next_declared] == offset;
-}
-
-static call_fate fate_of(scanner *s, uint32_t offset)
-{
-    if (is_skipped(s, offset))
-        return CALL_SKIPPED;
-    if (is_lowered(s, offset))
-        return CALL_SEEN;
-    return is_dropped(s, offset) ? CALL_SKIPPED : CALL_LOST;
-}
-
-static void add_fate(ft_unit *unit, call_fate fate)
-{
-    unit->capi_calls_text++;
-    unit->capi_calls_seen += fate == CALL_SEEN;
-    unit->capi_calls_skipped += fate == CALL_SKIPPED;
-}
-
-/* C++: a method x.PyCall(), a destructor, a class of the project. */
+/* C++: a class of the project is made, or destroyed. */
 static bool is_of_class(const scanner *s, uint32_t offset, size_t len)
 {
-    const char *word = s->text + offset, *p = word;
-    const char *name = ft_intern_n(s->lw->strings, word, len);
+    const char *name = ft_intern_n(s->lw->strings, s->text + offset, len);
 
-    while (p > s->text && (p[-1] == ' ' || p[-1] == '\n' || p[-1] == '\t' || p[-1] == '\r'))
-        p--;
-    if (p > s->text && (p[-1] == '.' || p[-1] == '~' || (p[-1] == '>' && p - s->text > 1 && p[-2] == '-')))
+    if (offset > 0 && s->text[offset - 1] == '~')
         return true;
     for (size_t i = 0; i < s->lw->out_records.n; i++) {
         const ft_record *r = s->lw->out_records.v[i];
@@ -152,50 +146,78 @@ static bool is_unread(const lw_file *file, uint32_t offset)
     return !is_inside;
 }
 
-static void add_call(scanner *s, uint32_t offset, uint32_t len, call_fate fate)
+static void count(scanner *s, ft_gap_kind kind, fate what, uint32_t name, uint32_t len)
 {
-    add_fate(s->lw->unit, fate);
-    if (fate != CALL_LOST || s->lost.n >= MAX_LOST || !is_unread(s->file, offset))
-        return;
-    lw_place place = { s->file, offset, offset + len };
-    ft_lost_call lost = { lw_loc(s->lw, place), ft_intern_n(s->lw->strings, s->text + offset, len) };
-    ft_vec_push(&s->lost, lost);
+    const ft_repeat *repeat = s->file->repeat;
+
+    ft_vec_push(&s->counted, ((counted){ repeat ? ft_repeat_source(repeat, name) : name, kind, what, name, len }));
 }
 
-static void count_call(scanner *s, uint32_t offset, uint32_t len)
+static void count_call(scanner *s, uint32_t start, uint32_t name, uint32_t len)
 {
-    if (is_declared(s, offset))
+    lw_file *f = s->file;
+
+    if (is_among(f->declared.v, f->declared.n, &s->next_declared, name))
         return;
-    call_fate fate = fate_of(s, offset);
-    if (s->lw->unit->is_cxx && fate == CALL_LOST && is_of_class(s, offset, len))
-        return;
-    if (s->file->repeat)
-        ft_vec_push(&s->repeated, ((call_place){ ft_repeat_source(s->file->repeat, offset), offset, len, fate }));
+    if (is_among(f->starts.v, f->starts.n, &s->next_start, start))
+        count(s, FT_GAP_CALL, IS_SEEN, name, len);
+    else if (is_skipped(s, start) || is_dropped(s, start))
+        count(s, FT_GAP_CALL, IS_OFF, name, len);
+    else if (!s->lw->unit->is_cxx || !is_of_class(s, name, len))
+        count(s, FT_GAP_CALL, IS_LOST, name, len);
+}
+
+static void count_body(scanner *s, const lw_head *head, uint32_t brace)
+{
+    lw_file *f = s->file;
+    uint32_t name = head->name_len ? head->name : brace, len = head->name_len ? head->name_len : 1;
+
+    if (is_among(f->bodies.v, f->bodies.n, &s->next_body, brace))
+        count(s, FT_GAP_FUNCTION, IS_SEEN, name, len);
     else
-        add_call(s, offset, len, fate);
+        count(s, FT_GAP_FUNCTION, is_skipped(s, brace) ? IS_OFF : IS_LOST, name, len);
 }
 
 static int by_source(const void *a, const void *b)
 {
-    const call_place *x = a, *y = b;
+    const counted *x = a, *y = b;
 
     if (x->source != y->source)
         return x->source < y->source ? -1 : 1;
-    if (x->fate != y->fate)
-        return x->fate < y->fate ? -1 : 1;
-    return x->offset < y->offset ? -1 : x->offset > y->offset;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return (x->fate > y->fate) - (x->fate < y->fate);
 }
 
-/* A call in a template is one call, however often it was written out; the worst that happened to it counts. */
-static void count_repeated(scanner *s)
+static void note_gap(scanner *s, const counted *c)
 {
-    if (s->repeated.n)
-        qsort(s->repeated.v, s->repeated.n, sizeof *s->repeated.v, by_source);
-    for (size_t i = 0; i < s->repeated.n; i++) {
-        if (i == 0 || s->repeated.v[i].source != s->repeated.v[i - 1].source)
-            add_call(s, s->repeated.v[i].offset, s->repeated.v[i].len, s->repeated.v[i].fate);
+    lw_place place = { s->file, c->name, c->name + c->len };
+    ft_gap gap = { lw_loc(s->lw, place), c->kind, c->fate == IS_OFF,
+                   c->kind == FT_GAP_CALL && c->fate == IS_LOST && is_unread(s->file, c->name),
+                   ft_intern_n(s->lw->strings, s->text + c->name, c->len) };
+
+    ft_vec_push(&s->found->gaps, gap);
+}
+
+/* What stands in a template counts once, however often it was written out; the worst that happened to it counts. */
+static void sum_up(scanner *s)
+{
+    lw_loc(s->lw, (lw_place){ s->file, 0, 0 }); /* makes sure that there is a row */
+    ft_file *row = &s->lw->out_files.v[s->file->index];
+    const counted *last = NULL;
+
+    row->is_scanned = true;
+    if (s->counted.n)
+        qsort(s->counted.v, s->counted.n, sizeof *s->counted.v, by_source);
+    for (size_t i = 0; i < s->counted.n; last = &s->counted.v[i++]) {
+        const counted *c = &s->counted.v[i];
+        if (last && last->source == c->source && last->kind == c->kind)
+            continue;
+        ++*(c->kind == FT_GAP_CALL ? &row->calls : &row->bodies);
+        if (c->fate != IS_SEEN)
+            note_gap(s, c);
     }
-    ft_vec_release(&s->repeated);
+    ft_vec_release(&s->counted);
 }
 
 /* ---- tokens ---- */
@@ -205,7 +227,7 @@ static void skip_to(scanner *s, const char *to)
     s->p = to && to <= s->end ? to : s->end;
 }
 
-static void scan_comment(scanner *s, comment_vec *out)
+static void scan_comment(scanner *s)
 {
     const char *start = s->p;
 
@@ -221,11 +243,11 @@ static void scan_comment(scanner *s, comment_vec *out)
         return;
     lw_place place = { s->file, (uint32_t)(start - s->text), (uint32_t)(s->p - s->text) };
     ft_comment row = { lw_loc(s->lw, place), ft_intern_n(s->lw->strings, start, len) };
-    for (size_t i = out->n; s->file->repeat && i-- > 0;) { /* once for all expansions */
-        if (memcmp(&out->v[i].loc, &row.loc, sizeof row.loc) == 0)
+    for (size_t i = s->found->comments.n; s->file->repeat && i-- > 0;) { /* once for all expansions */
+        if (memcmp(&s->found->comments.v[i].loc, &row.loc, sizeof row.loc) == 0)
             return;
     }
-    ft_vec_push(out, row);
+    ft_vec_push(&s->found->comments, row);
 }
 
 static void scan_quoted(scanner *s)
@@ -254,12 +276,35 @@ static void scan_raw_string(scanner *s)
     skip_to(s, close ? close + len + 2 : NULL);
 }
 
-/* A preprocessor line; comments in it may steer all the same. */
-static void scan_directive(scanner *s, comment_vec *out)
+/* Both branches of an #if may open the same brace: each starts where the #if stands. */
+static void read_branch(scanner *s)
 {
+    const char *p = s->p + 1;
+
+    if (outline_at(s, (uint32_t)(s->p - s->text)) != &s->off)
+        return;
+    while (p < s->end && (*p == ' ' || *p == '\t'))
+        p++;
+    size_t left = (size_t)(s->end - p);
+    if (left > 2 && memcmp(p, "if", 2) == 0) {
+        if (s->n_branches < MAX_BRANCHES)
+            s->branches[s->n_branches] = s->off;
+        s->n_branches++;
+    } else if (left > 2 && memcmp(p, "el", 2) == 0) {
+        if (s->n_branches && s->n_branches <= MAX_BRANCHES)
+            s->off = s->branches[s->n_branches - 1];
+    } else if (left > 5 && memcmp(p, "endif", 5) == 0) {
+        s->n_branches -= s->n_branches > 0;
+    }
+}
+
+/* A preprocessor line; comments in it may steer all the same. */
+static void scan_directive(scanner *s)
+{
+    read_branch(s);
     while (s->p < s->end && *s->p != '\n') {
         if (*s->p == '/' && s->p + 1 < s->end && (s->p[1] == '*' || s->p[1] == '/'))
-            scan_comment(s, out);
+            scan_comment(s);
         else if (*s->p == '\\' && s->p + 1 < s->end)
             s->p += s->p[1] == '\r' && s->p + 2 < s->end ? 3 : 2;
         else
@@ -267,46 +312,97 @@ static void scan_directive(scanner *s, comment_vec *out)
     }
 }
 
+static const char *skip_spaces(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+        p++;
+    return p;
+}
+
+/* name(...), but not type (*name)(...) */
+static bool is_called(const scanner *s)
+{
+    const char *p = skip_spaces(s->p, s->end);
+
+    if (p == s->end || *p != '(')
+        return false;
+    p = skip_spaces(p + 1, s->end);
+    if (p == s->end || *p != '*')
+        return true;
+    p = skip_spaces(p + 1, s->end);
+    while (p < s->end && (isalnum((unsigned char)*p) || *p == '_'))
+        p++;
+    p = skip_spaces(p, s->end);
+    if (p == s->end || *p != ')')
+        return true;
+    p = skip_spaces(p + 1, s->end);
+    return p == s->end || *p != '(';
+}
+
+/*
+ * Where the expression starts whose name stands at word: "::" belongs to it. False for members of something,
+ * x.name(), x->name() and x::name().
+ */
+static bool find_start(const scanner *s, const char *word, const char **start)
+{
+    const char *p = word;
+
+    *start = word;
+    while (p > s->text && (p[-1] == ' ' || p[-1] == '\t' || p[-1] == '\n' || p[-1] == '\r'))
+        p--;
+    if (p > s->text && p[-1] == '.')
+        return false;
+    if (p - s->text < 2 || (p[-1] != '>' && p[-1] != ':'))
+        return true;
+    if (p[-1] == '>')
+        return p[-2] != '-';
+    if (p[-2] != ':')
+        return true;
+    *start = p - 2;
+    return p - s->text < 3 || !(isalnum((unsigned char)p[-3]) || p[-3] == '_' || p[-3] == '>');
+}
+
 static void scan_word(scanner *s)
 {
-    const char *word = s->p, *q;
+    const char *word = s->p, *start;
+    uint32_t at = (uint32_t)(word - s->text), len;
 
     while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '_'))
         s->p++;
-    size_t len = (size_t)(s->p - word);
+    len = (uint32_t)(s->p - word);
     if (s->p < s->end && *s->p == '"' && s->lw->unit->is_cxx && word[len - 1] == 'R') {
         scan_raw_string(s);
         return;
     }
-    if ((len == 9 && memcmp(word, "namespace", 9) == 0) || (len == 6 && memcmp(word, "extern", 6) == 0))
-        s->is_wrapper = true;
-    if (!s->wants_calls || !s->depth || !is_api(word, len) || is_not_call(word, len))
-        return;
-    for (q = s->p; q < s->end && (*q == ' ' || *q == '\t' || *q == '\n' || *q == '\r'); q++) {}
-    if (q < s->end && *q == '(')
-        count_call(s, (uint32_t)(word - s->text), (uint32_t)len);
+    lw_outline *outline = outline_at(s, at);
+    bool is_code = lw_outline_is_code(outline);
+    lw_outline_word(outline, word, at, len);
+    if (is_code && is_api(word, len) && !is_not_call(word, len) && is_called(s) && find_start(s, word, &start))
+        count_call(s, (uint32_t)(start - s->text), at, len);
 }
 
-static void open_brace(scanner *s)
+static void scan_mark(scanner *s)
 {
-    if (is_skipped(s, (uint32_t)(s->p - s->text))) /* both sides of an #if may open the same block */
-        return;
-    if (s->nesting < 64)
-        s->transparent[s->nesting] = s->is_wrapper;
-    s->depth += !s->is_wrapper || s->nesting >= 64;
-    s->nesting++;
-    s->is_wrapper = false;
+    uint32_t at = (uint32_t)(s->p - s->text);
+    lw_outline *outline = outline_at(s, at);
+    lw_file *f = s->file;
+    char c = *s->p++;
+
+    if (c == '}') {
+        lw_outline_close(outline);
+    } else if (c != '{') {
+        lw_outline_mark(outline, c, s->p < s->end ? *s->p : '\0');
+    } else {
+        lw_head head = outline->head;
+        bool is_known = is_among(f->bodies.v, f->bodies.n, &s->next_body, at);
+        if (is_known && outline->bodies && !s->lw->unit->is_cxx)
+            lw_outline_restart(outline); /* functions do not nest in C */
+        if (lw_outline_open(outline))
+            count_body(s, &head, at);
+    }
 }
 
-static void close_brace(scanner *s)
-{
-    if (!s->nesting || is_skipped(s, (uint32_t)(s->p - s->text)))
-        return;
-    s->nesting--;
-    s->depth -= s->nesting >= 64 || !s->transparent[s->nesting];
-}
-
-static void scan_tokens(scanner *s, comment_vec *out)
+static void scan_tokens(scanner *s)
 {
     bool at_line_start = true;
 
@@ -322,14 +418,15 @@ static void scan_tokens(scanner *s, comment_vec *out)
             continue;
         }
         if (c == '#' && at_line_start) {
-            scan_directive(s, out);
+            scan_directive(s);
             continue;
         }
         at_line_start = false;
         if (c == '/' && s->p + 1 < s->end && (s->p[1] == '/' || s->p[1] == '*')) {
-            scan_comment(s, out);
+            scan_comment(s);
             at_line_start = true; /* a directive may follow a comment */
         } else if (c == '"' || c == '\'') {
+            lw_outline_string(outline_at(s, (uint32_t)(s->p - s->text)));
             scan_quoted(s);
         } else if (isalpha((unsigned char)c) || c == '_') {
             scan_word(s);
@@ -337,13 +434,7 @@ static void scan_tokens(scanner *s, comment_vec *out)
             while (s->p < s->end && (isalnum((unsigned char)*s->p) || *s->p == '.' || *s->p == '\''))
                 s->p++;
         } else {
-            if (c == '{')
-                open_brace(s);
-            else if (c == '}')
-                close_brace(s);
-            else if (c == ';' || c == '(')
-                s->is_wrapper = false;
-            s->p++;
+            scan_mark(s);
         }
     }
 }
@@ -357,53 +448,85 @@ static int by_offset(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* A file that is included twice may use at one time what it leaves out at another. */
+static bool is_used_elsewhere(const lw_file *f, const lw_range *r)
+{
+    size_t low = 0, high = f->starts.n; /* the first start behind that of the range */
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (f->starts.v[mid] <= r->start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < f->starts.n && f->starts.v[low] < r->end;
+}
+
 static void find_skipped(scanner *s, const ft_skipped *skipped)
 {
     s->skipped = FT_NEW_ARRAY(s->lw->arena, lw_range, skipped->n + 1);
     for (size_t i = 0; i < skipped->n; i++) {
-        if (clang_File_isEqual(skipped->v[i].file, s->file->handle))
-            s->skipped[s->n_skipped++] = (lw_range){ .start = skipped->v[i].start, .end = skipped->v[i].end };
+        lw_range r = { .start = skipped->v[i].start, .end = skipped->v[i].end };
+        if (clang_File_isEqual(skipped->v[i].file, s->file->handle) && !is_used_elsewhere(s->file, &r))
+            s->skipped[s->n_skipped++] = r;
     }
     qsort(s->skipped, s->n_skipped, sizeof *s->skipped, by_offset); /* start comes first in lw_range */
 }
 
-static void scan_file(lw_unit *lw, lw_file *file, const ft_skipped *skipped, comment_vec *comments, lost_vec *lost)
+static void sort_offsets(lw_file *f)
 {
-    scanner s = { .lw = lw, .file = file, .text = file->text, .p = file->text, .end = file->text + file->len };
+    if (f->starts.n)
+        qsort(f->starts.v, f->starts.n, sizeof *f->starts.v, by_offset);
+    if (f->declared.n)
+        qsort(f->declared.v, f->declared.n, sizeof *f->declared.v, by_offset);
+    if (f->bodies.n)
+        qsort(f->bodies.v, f->bodies.n, sizeof *f->bodies.v, by_offset);
+}
 
+static void scan_file(lw_unit *lw, lw_file *file, const ft_skipped *skipped, struct found *all)
+{
+    scanner s = { .lw = lw, .file = file, .text = file->text, .p = file->text, .end = file->text + file->len,
+                  .found = all, .off_range = SIZE_MAX };
+
+    s.on.is_cxx = lw->unit->is_cxx;
     s.wants_comments = memmem(file->text, file->len, "ftlint:", 7) || memmem(file->text, file->len, "noqa", 4);
-    s.wants_calls = memmem(file->text, file->len, "Py", 2) != NULL;
-    if (!s.wants_comments && !s.wants_calls)
-        return;
+    sort_offsets(file);
     find_skipped(&s, skipped);
-    if (file->starts.n)
-        qsort(file->starts.v, file->starts.n, sizeof *file->starts.v, by_offset);
-    if (file->declared.n)
-        qsort(file->declared.v, file->declared.n, sizeof *file->declared.v, by_offset);
-    s.lost = *lost;
-    scan_tokens(&s, comments);
-    count_repeated(&s);
-    *lost = s.lost;
+    scan_tokens(&s);
+    sum_up(&s);
+}
+
+static void add_up(ft_unit *unit, const lw_unit *lw)
+{
+    for (size_t i = 0; i < lw->out_files.n; i++)
+        unit->capi_calls_text += lw->out_files.v[i].calls;
+    for (uint32_t i = 0; i < unit->n_gaps; i++) {
+        const ft_gap *gap = &unit->gaps[i];
+        unit->capi_calls_skipped += gap->kind == FT_GAP_CALL && gap->is_off;
+        unit->capi_calls_lost += gap->kind == FT_GAP_CALL && !gap->is_off;
+        unit->bodies_lost += gap->kind == FT_GAP_FUNCTION && !gap->is_off;
+    }
 }
 
 void lw_scan_files(lw_unit *lw)
 {
-    comment_vec comments = { 0 };
-    lost_vec lost = { 0 };
+    found all = { 0 };
     ft_skipped skipped = { 0 };
 
     if (lw->tu)
         skipped = ft_skipped_read(lw->tu, lw->arena);
     for (size_t i = 0; i < lw->files.n; i++) {
         if (lw->files.v[i]->in_project)
-            scan_file(lw, lw->files.v[i], &skipped, &comments, &lost);
+            scan_file(lw, lw->files.v[i], &skipped, &all);
     }
-    lw->unit->comments = ft_arena_dup(lw->arena, comments.v, comments.n, sizeof *comments.v);
-    lw->unit->n_comments = (uint32_t)comments.n;
-    lw->unit->lost = ft_arena_dup(lw->arena, lost.v, lost.n, sizeof *lost.v);
-    lw->unit->n_lost = (uint32_t)lost.n;
-    ft_vec_release(&comments);
-    ft_vec_release(&lost);
+    lw->unit->comments = ft_arena_dup(lw->arena, all.comments.v, all.comments.n, sizeof *all.comments.v);
+    lw->unit->n_comments = (uint32_t)all.comments.n;
+    lw->unit->gaps = ft_arena_dup(lw->arena, all.gaps.v, all.gaps.n, sizeof *all.gaps.v);
+    lw->unit->n_gaps = (uint32_t)all.gaps.n;
+    add_up(lw->unit, lw);
+    ft_vec_release(&all.comments);
+    ft_vec_release(&all.gaps);
 }
 
 void ft_lower_text(const char *path, const char *text, size_t len, ft_unit *unit, const ft_lower_options *options)

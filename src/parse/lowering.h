@@ -48,6 +48,7 @@ typedef struct lw_file {
     FT_VEC(lw_range) functions;      /* extents of lowered functions */
     FT_VEC(uint32_t) starts;         /* where lowered instructions start (sorted for coverage) */
     FT_VEC(uint32_t) declared;       /* where names of functions are declared */
+    FT_VEC(uint32_t) bodies;         /* where the braces of lowered functions open */
     FT_VEC(uint32_t) errors;         /* where errors are reported, sorted */
 } lw_file;
 

@@ -81,24 +81,83 @@ static json_t *new_tool(const ft_report_input *input)
     return tool;
 }
 
-static json_t *new_coverage(const ft_report_coverage *c)
+static json_t *new_missed(const ft_file_coverage *file)
 {
-    json_t *coverage = json_object(), *unparsed = json_array();
+    static const char *const words[] = {
+#define X(name, word) word,
+        FT_MISSED_KINDS(X)
+#undef X
+    };
+    json_t *list = json_array();
 
-    ft_json_set_number(coverage, "files", c->files);
-    ft_json_set_number(coverage, "functions", c->functions);
-    ft_json_set_number(coverage, "functions_with_errors", c->functions_error);
-    ft_json_set_number(coverage, "calls", c->calls);
-    ft_json_set_number(coverage, "calls_in_text", c->calls_text);
-    ft_json_set_number(coverage, "calls_switched_off", c->calls_skipped);
-    for (size_t i = 0; i < c->n_unparsed; i++) {
+    for (size_t i = 0; i < file->n_missed; i++) {
+        json_t *missed = json_object();
+
+        ft_json_set_number(missed, "line", file->missed[i].at.line);
+        ft_json_set_number(missed, "column", file->missed[i].at.col);
+        ft_json_set_text(missed, "kind", words[file->missed[i].kind]);
+        ft_json_set_text(missed, "name", file->missed[i].name);
+        json_array_append_new(list, missed);
+    }
+    return list;
+}
+
+/* Files that were understood as a whole are not listed. */
+static json_t *new_incomplete(const ft_coverage *text)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < text->n_files; i++) {
+        const ft_file_coverage *f = &text->files[i];
+        json_t *file;
+
+        if (f->n_missed == 0)
+            continue;
+        file = json_object();
+        ft_json_set_text(file, "path", f->path);
+        ft_json_set_number(file, "functions", f->counts.functions);
+        ft_json_set_number(file, "functions_with_errors", f->counts.functions_error);
+        ft_json_set_number(file, "functions_not_seen", f->counts.functions_lost);
+        ft_json_set_number(file, "calls_in_text", f->counts.calls);
+        ft_json_set_number(file, "calls_not_seen", f->counts.calls_lost);
+        ft_json_set_number(file, "calls_switched_off", f->counts.calls_off);
+        ft_json_set(file, "missed", new_missed(f));
+        json_array_append_new(list, file);
+    }
+    return list;
+}
+
+static json_t *new_reasons(const ft_unparsed *files, size_t n)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < n; i++) {
         json_t *file = json_object();
 
-        ft_json_set_text(file, "path", c->unparsed[i].path);
-        ft_json_set_text(file, "reason", c->unparsed[i].reason);
-        json_array_append_new(unparsed, file);
+        ft_json_set_text(file, "path", files[i].path);
+        ft_json_set_text(file, "reason", files[i].reason);
+        json_array_append_new(list, file);
     }
-    ft_json_set(coverage, "not_parsed", unparsed);
+    return list;
+}
+
+static json_t *new_coverage(const ft_report_coverage *c)
+{
+    const ft_counts *n = &c->text.total;
+    json_t *coverage = json_object();
+
+    ft_json_set_number(coverage, "files", c->files);
+    ft_json_set_number(coverage, "functions", n->functions);
+    ft_json_set_number(coverage, "functions_with_errors", n->functions_error);
+    ft_json_set_number(coverage, "functions_not_seen", n->functions_lost);
+    ft_json_set_number(coverage, "functions_switched_off", n->functions_off);
+    ft_json_set_number(coverage, "calls", n->calls - n->calls_off - n->calls_lost);
+    ft_json_set_number(coverage, "calls_in_text", n->calls);
+    ft_json_set_number(coverage, "calls_not_seen", n->calls_lost);
+    ft_json_set_number(coverage, "calls_switched_off", n->calls_off);
+    ft_json_set(coverage, "incomplete", new_incomplete(&c->text));
+    ft_json_set(coverage, "not_parsed", new_reasons(c->unparsed, c->n_unparsed));
+    ft_json_set(coverage, "left_out", new_reasons(c->left_out, c->n_left_out));
     return coverage;
 }
 

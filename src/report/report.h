@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/strbuf.h"
+#include "facts/coverage.h"
 #include "findings/findings.h"
 #include "rules/rules.h"
 
@@ -15,9 +16,10 @@ typedef struct ft_unparsed {
 } ft_unparsed;
 
 typedef struct ft_report_coverage {
-    size_t files, functions, functions_error, calls, calls_text, calls_skipped;
-    const ft_unparsed *unparsed;
-    size_t n_unparsed;
+    size_t files; /* units analysed */
+    ft_coverage text;
+    const ft_unparsed *unparsed, *left_out; /* could not be, on purpose; in order of path */
+    size_t n_unparsed, n_left_out;
 } ft_report_coverage;
 
 /* Source text for excerpts: lines of files, read once and cached. */
@@ -54,5 +56,8 @@ void ft_report_markdown_within(const ft_report_input *input, size_t limit, ft_st
 
 /* "12 findings (3 errors, 9 warnings) in 4 files" and the coverage line, for stderr. */
 void ft_report_summary(const ft_report_input *input, ft_strbuf *out);
+
+/* What was not understood, file by file. */
+void ft_report_missed(const ft_report_coverage *coverage, ft_strbuf *out);
 
 #endif

@@ -245,16 +245,17 @@ static json_t *new_notifications(const ft_report_input *input)
 static json_t *new_invocations(const ft_report_input *input)
 {
     const ft_report_coverage *c = &input->coverage;
+    const ft_counts *n = &c->text.total;
     json_t *list = json_array(), *invocation = json_object(), *properties = json_object();
 
     ft_json_set(invocation, "executionSuccessful", json_boolean(c->n_unparsed == 0 && !input->failed));
     ft_json_set(invocation, "toolExecutionNotifications", new_notifications(input));
     ft_json_set_number(properties, "files", c->files);
-    ft_json_set_number(properties, "functions", c->functions);
-    ft_json_set_number(properties, "functionsWithErrors", c->functions_error);
-    ft_json_set_number(properties, "calls", c->calls);
-    ft_json_set_number(properties, "callsInText", c->calls_text);
-    ft_json_set_number(properties, "callsSwitchedOff", c->calls_skipped);
+    ft_json_set_number(properties, "functions", n->functions);
+    ft_json_set_number(properties, "functionsWithErrors", n->functions_error);
+    ft_json_set_number(properties, "calls", n->calls - n->calls_off - n->calls_lost);
+    ft_json_set_number(properties, "callsInText", n->calls);
+    ft_json_set_number(properties, "callsSwitchedOff", n->calls_off);
     ft_json_set(invocation, "properties", properties);
     json_array_append_new(list, invocation);
     return list;

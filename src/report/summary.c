@@ -1,7 +1,8 @@
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "report/report.h"
+#include "report/formats.h"
 
 /* 6909 -> "6,909" */
 static void add_count(ft_strbuf *out, size_t n)
@@ -80,20 +81,35 @@ static void add_states(ft_strbuf *out, const ft_findings *findings)
     }
 }
 
+static void add_off(ft_strbuf *out, const ft_counts *n)
+{
+    if (n->functions_off == 0 && n->calls_off == 0)
+        return;
+    ft_strbuf_adds(out, " (");
+    if (n->functions_off > 0)
+        add_counted(out, n->functions_off, "function");
+    if (n->functions_off > 0 && n->calls_off > 0)
+        ft_strbuf_adds(out, " and ");
+    if (n->calls_off > 0)
+        add_counted(out, n->calls_off, "call");
+    ft_strbuf_adds(out, " switched off)");
+}
+
 /* What the preprocessor switches off for the target is not there to be understood. */
 static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
 {
-    size_t in_use = c->calls_text > c->calls_skipped ? c->calls_text - c->calls_skipped : 0;
+    const ft_counts *n = &c->text.total;
+    size_t calls = n->calls - n->calls_off;
 
-    if (c->functions > 0) {
+    if (n->functions > 0 || calls > 0)
         ft_strbuf_adds(out, "; understood ");
-        add_share(out, c->functions - (c->functions_error < c->functions ? c->functions_error : c->functions),
-                  c->functions, "function");
-    }
-    if (in_use > 0) {
-        ft_strbuf_adds(out, c->functions > 0 ? ", " : "; understood ");
-        add_share(out, c->calls, in_use, "C-API call");
-    }
+    if (n->functions > 0)
+        add_share(out, n->functions - n->functions_error - n->functions_lost, n->functions, "function");
+    if (n->functions > 0 && calls > 0)
+        ft_strbuf_adds(out, ", ");
+    if (calls > 0)
+        add_share(out, calls - n->calls_lost, calls, "C-API call");
+    add_off(out, n);
     if (c->n_unparsed > 0) {
         ft_strbuf_adds(out, "; ");
         add_counted(out, c->n_unparsed, "file");
@@ -107,4 +123,43 @@ void ft_report_summary(const ft_report_input *input, ft_strbuf *out)
     add_states(out, input->findings);
     add_coverage(out, &input->coverage);
     ft_strbuf_addch(out, '\n');
+}
+
+static void add_missed(const ft_file_coverage *file, ft_strbuf *out)
+{
+    static const struct {
+        const char *before, *after;
+    } texts[FT_MISSED_COUNT] = {
+        [FT_MISSED_FUNCTION] = {"function ", " not seen\n"},
+        [FT_MISSED_CALL] = {"call of ", "() not seen\n"},
+        [FT_MISSED_ERROR] = {"function ", " has parse errors\n"},
+    };
+
+    for (size_t i = 0; i < file->n_missed; i++) {
+        const ft_missed *m = &file->missed[i];
+
+        ft_add_clean(out, file->path);
+        ft_strbuf_addf(out, ":%" PRIu32 ":%" PRIu32 ": ", m->at.line, m->at.col);
+        ft_strbuf_adds(out, texts[m->kind].before);
+        ft_add_clean(out, m->name);
+        ft_strbuf_adds(out, texts[m->kind].after);
+    }
+}
+
+static void add_reasons(const ft_unparsed *files, size_t n, const char *what, ft_strbuf *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        ft_add_clean(out, files[i].path);
+        ft_strbuf_addf(out, ": %s: ", what);
+        ft_add_clean(out, files[i].reason);
+        ft_strbuf_addch(out, '\n');
+    }
+}
+
+void ft_report_missed(const ft_report_coverage *coverage, ft_strbuf *out)
+{
+    for (size_t i = 0; i < coverage->text.n_files; i++)
+        add_missed(&coverage->text.files[i], out);
+    add_reasons(coverage->unparsed, coverage->n_unparsed, "not parsed", out);
+    add_reasons(coverage->left_out, coverage->n_left_out, "left out", out);
 }

@@ -127,7 +127,8 @@ static bool check(CXIndex index, const char *path, const options *job)
         fputs(dump.s, stdout);
         fprintf(stderr, "%s: parse %.1f ms, lower %.1f ms, %u functions, %u errors, arena %zu KB, calls %u/%u\n", path,
                 t1 - t0, t2 - t1, unit->n_functions, unit->bodies_with_error, ft_arena_used(unit->arena) / 1024,
-                unit->capi_calls_seen, unit->capi_calls_text - unit->capi_calls_skipped);
+                unit->capi_calls_text - unit->capi_calls_skipped - unit->capi_calls_lost,
+                unit->capi_calls_text - unit->capi_calls_skipped);
     } else {
         ok = compare(path, &dump, job);
     }

@@ -41,7 +41,7 @@ static int setup(void **state)
     b->unit->arena = ft_arena_new();
     b->unit->strings = ft_interner_new();
     b->unit->files = FT_NEW_ARRAY(b->unit->arena, ft_file, 1);
-    b->unit->files[0] = (ft_file){"a.c", true, true, false};
+    b->unit->files[0] = (ft_file){.path = "a.c", .in_project = true, .is_main = true};
     b->unit->n_files = 1;
     b->models = ft_models_new();
     b->record.name = word(b, "PyObject");

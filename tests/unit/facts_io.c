@@ -40,6 +40,8 @@ static ft_facts *make_facts(void)
     f->comment.v[comment].at = (ft_place){FT_NO_ROW, 1, 1, 1, 1};
     FT_FACTS_ADD(f, coverage);
     f->coverage.v[0].calls = 7;
+    FT_FACTS_ADD(f, gap);
+    f->gap.v[0] = (ft_gap_row){FT_LOST_CALL, 1, 0, ft_facts_str(f, "Py_DECREF"), place(12)};
     return f;
 }
 

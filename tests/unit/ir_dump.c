@@ -151,11 +151,11 @@ static void units_show_the_projects_records_only(void **state)
     ft_strbuf_init(&out);
     ft_ir_dump_unit(&out, x->unit);
     assert_string_equal(out.s, "record thing (_thing)  a.c:3\n  bits: int  [bits]\n\n"
-                               "coverage  bodies 0, with errors 0, C-API calls 0 of 0 (0 skipped)\n");
+                               "coverage  bodies 0, with errors 0, lost 0, C-API calls 0 of 0 (0 skipped)\n");
     x->record.in_project = false;
     ft_strbuf_clear(&out);
     ft_ir_dump_unit(&out, x->unit);
-    assert_string_equal(out.s, "\ncoverage  bodies 0, with errors 0, C-API calls 0 of 0 (0 skipped)\n");
+    assert_string_equal(out.s, "\ncoverage  bodies 0, with errors 0, lost 0, C-API calls 0 of 0 (0 skipped)\n");
     ft_strbuf_release(&out);
 }
 

@@ -70,12 +70,15 @@ static ft_findings *make_findings(void)
 
 static void render(const char *format, bool color, ft_findings *list, ft_strbuf *out)
 {
-    static const ft_unparsed unparsed[] = {{"b.c", "timed out after 120 s"}};
+    static const ft_unparsed unparsed[] = {{"b.c", "timed out after 120 s"}}, left_out[] = {{"g.c", "generated code"}};
+    static const ft_missed missed[] = {{{"a.c", 3, 9, 3, 12}, FT_MISSED_ERROR, "lookup"},
+                                       {{"a.c", 4, 1, 4, 9}, FT_MISSED_CALL, "Py_\xff"}};
+    static const ft_file_coverage files[] = {{"a.c", {10, 1, 0, 2, 6, 1, 3}, missed, 2}, {"c.c", {0}, NULL, 0}};
     ft_text_cache *text = ft_text_cache_new(folder);
     ft_report_input input = {.findings = list, .text = text, .color = color, .version = "0.1.0",
                              .clang_version = "clang 19", .target = "3.14",
-                             .coverage = {.files = 2, .functions = 10, .functions_error = 1, .calls = 5,
-                                          .calls_text = 6, .calls_skipped = 3, .unparsed = unparsed, .n_unparsed = 1}};
+                             .coverage = {.files = 2, .text = {{10, 1, 0, 2, 6, 1, 3}, files, 2}, .unparsed = unparsed,
+                                          .n_unparsed = 1, .left_out = left_out, .n_left_out = 1}};
 
     ft_findings_finish(list, &(ft_finish){.line_text = ft_text_cache_line, .data = text});
     ft_strbuf_init(out);
@@ -148,13 +151,47 @@ static void json_format(void **state)
           "    \"files\": 2,\n"
           "    \"functions\": 10,\n"
           "    \"functions_with_errors\": 1,\n"
-          "    \"calls\": 5,\n"
+          "    \"functions_not_seen\": 0,\n"
+          "    \"functions_switched_off\": 2,\n"
+          "    \"calls\": 2,\n"
           "    \"calls_in_text\": 6,\n"
+          "    \"calls_not_seen\": 1,\n"
           "    \"calls_switched_off\": 3,\n"
+          "    \"incomplete\": [\n"
+          "      {\n"
+          "        \"path\": \"a.c\",\n"
+          "        \"functions\": 10,\n"
+          "        \"functions_with_errors\": 1,\n"
+          "        \"functions_not_seen\": 0,\n"
+          "        \"calls_in_text\": 6,\n"
+          "        \"calls_not_seen\": 1,\n"
+          "        \"calls_switched_off\": 3,\n"
+          "        \"missed\": [\n"
+          "          {\n"
+          "            \"line\": 3,\n"
+          "            \"column\": 9,\n"
+          "            \"kind\": \"error\",\n"
+          "            \"name\": \"lookup\"\n"
+          "          },\n"
+          "          {\n"
+          "            \"line\": 4,\n"
+          "            \"column\": 1,\n"
+          "            \"kind\": \"call\",\n"
+          "            \"name\": \"Py_\xef\xbf\xbd\"\n"
+          "          }\n"
+          "        ]\n"
+          "      }\n"
+          "    ],\n"
           "    \"not_parsed\": [\n"
           "      {\n"
           "        \"path\": \"b.c\",\n"
           "        \"reason\": \"timed out after 120 s\"\n"
+          "      }\n"
+          "    ],\n"
+          "    \"left_out\": [\n"
+          "      {\n"
+          "        \"path\": \"g.c\",\n"
+          "        \"reason\": \"generated code\"\n"
           "      }\n"
           "    ]\n"
           "  },\n"
@@ -324,9 +361,10 @@ static void check_summary(ft_findings *list, ft_report_coverage coverage, const 
 static void summary_line(void **state)
 {
     ft_findings *none = ft_findings_new(), *two = make_findings();
-    ft_report_coverage empty = {0}, whole = {.files = 1, .functions = 1, .calls = 3, .calls_text = 2};
-    ft_report_coverage large = {.files = 12, .functions = 2901, .functions_error = 37, .calls = 1234566,
-                                .calls_text = 1234567, .n_unparsed = 3};
+    ft_report_coverage empty = {0}, whole = {.files = 1, .text.total = {.functions = 1, .calls = 2}};
+    ft_report_coverage large = {.files = 12, .n_unparsed = 3, .text.total = {
+        .functions = 2901, .functions_error = 30, .functions_lost = 7, .functions_off = 1, .calls = 1234667,
+        .calls_lost = 1, .calls_off = 100}};
 
     (void)state;
     ft_findings_finish(two, &(ft_finish){0});
@@ -334,9 +372,31 @@ static void summary_line(void **state)
     check_summary(none, whole, "no findings in 1 file; understood 100.0% of 1 function, 100.0% of 2 C-API calls\n");
     check_summary(two, large,
                   "2 findings (1 error, 1 warning) in 2 files; understood 98.7% of 2,901 functions, "
-                  "99.9% of 1,234,567 C-API calls; 3 files not parsed\n");
+                  "99.9% of 1,234,567 C-API calls (1 function and 100 calls switched off); 3 files not parsed\n");
     ft_findings_free(none);
     ft_findings_free(two);
+}
+
+static void details_of_coverage(void **state)
+{
+    static const ft_missed missed[] = {{{"a.c", 3, 9, 3, 12}, FT_MISSED_FUNCTION, "f\033"},
+                                       {{"a.c", 4, 1, 4, 9}, FT_MISSED_CALL, "PyList_New"},
+                                       {{"a.c", 5, 1, 5, 9}, FT_MISSED_ERROR, "g"}};
+    static const ft_file_coverage files[] = {{"a.c", {2, 1, 1, 0, 1, 1, 0}, missed, 3}};
+    static const ft_unparsed unparsed[] = {{"b.c", "crashed"}}, left_out[] = {{"h.h", "nobody includes it"}};
+    ft_report_coverage c = {.text = {.files = files, .n_files = 1}, .unparsed = unparsed, .n_unparsed = 1,
+                            .left_out = left_out, .n_left_out = 1};
+    ft_strbuf out;
+
+    (void)state;
+    ft_strbuf_init(&out);
+    ft_report_missed(&c, &out);
+    assert_string_equal(out.s, "a.c:3:9: function f\xef\xbf\xbd not seen\n"
+                               "a.c:4:1: call of PyList_New() not seen\n"
+                               "a.c:5:1: function g has parse errors\n"
+                               "b.c: not parsed: crashed\n"
+                               "h.h: left out: nobody includes it\n");
+    ft_strbuf_release(&out);
 }
 
 int main(void)
@@ -351,6 +411,7 @@ int main(void)
         cmocka_unit_test(no_findings_are_still_a_document),
         cmocka_unit_test(excerpts_stay_below_the_root),
         cmocka_unit_test(summary_line),
+        cmocka_unit_test(details_of_coverage),
     };
     return cmocka_run_group_tests(tests, make_folder, drop_folder);
 }

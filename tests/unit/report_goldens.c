@@ -121,8 +121,8 @@ static void render(const char *format, ft_findings *list, const ft_ruleset *set,
     ft_report_input input = {.findings = list, .rules = set, .text = text, .version = "0.1.0", .failed = true,
                              .clang_version = "clang 19", .target = "3.14",
                              .source_url = "https://example.org/blob/main/",
-                             .coverage = {.files = 2, .functions = 10, .functions_error = 1, .calls = 5,
-                                          .calls_text = 6, .calls_skipped = 3, .unparsed = unparsed, .n_unparsed = 1}};
+                             .coverage = {.files = 2, .text.total = {10, 1, 0, 2, 8, 0, 3},
+                                          .unparsed = unparsed, .n_unparsed = 1}};
 
     ft_findings_finish(list, &(ft_finish){.line_text = ft_text_cache_line, .data = text});
     ft_findings_settle(list);
