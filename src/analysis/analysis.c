@@ -87,6 +87,7 @@ static void emit_texts(ft_facts *facts, const ft_unit *unit)
 
 static void emit_coverage(ft_facts *facts, const ft_unit *unit)
 {
+    static_assert((int)FT_ASSUMED_COUNT == FT_LACKS_COUNT && (int)FT_ASSUMED_NAME == FT_LACKS_NAME, "the same numbers");
     static_assert((int)FT_GAP_FUNCTION == FT_LOST_FUNCTION && (int)FT_GAP_CALL == FT_LOST_CALL, "the same numbers");
 
     for (uint32_t i = 0; i < unit->n_files; i++) {
@@ -94,6 +95,12 @@ static void emit_coverage(ft_facts *facts, const ft_unit *unit)
             continue;
         ft_row row = FT_FACTS_ADD(facts, coverage);
         facts->coverage.v[row] = (ft_coverage_row){i, unit->files[i].bodies, unit->files[i].calls};
+    }
+    for (uint32_t i = 0; i < unit->n_assumed; i++) {
+        const ft_assumed *a = &unit->assumed[i];
+        ft_row row = FT_FACTS_ADD(facts, assumed);
+
+        facts->assumed.v[row] = (ft_assumed_row){a->kind, ft_facts_str(facts, a->name), a->uses};
     }
     for (uint32_t i = 0; i < unit->n_gaps; i++) {
         const ft_gap *gap = &unit->gaps[i];

@@ -20,7 +20,8 @@ enum {
     FT_IN_BASELINE = 64,
     FT_IN_SETUP = 128, /* config, init */
     FT_IN_CONFIG = 256, /* no command: keys of .ftlint.yml */
-    FT_IN_ALL = 255
+    FT_IN_DOCTOR = 512,
+    FT_IN_ALL = 255 | FT_IN_DOCTOR
 };
 
 typedef struct ft_command {
@@ -46,6 +47,7 @@ int ft_command_config(const ft_options *options);
 int ft_command_init(const ft_options *options);
 int ft_command_rules(const ft_options *options);
 int ft_command_explain(const ft_options *options);
+int ft_command_doctor(const ft_options *options);
 int ft_command_dump(const ft_options *options);
 int ft_command_docs(const ft_options *options);
 int ft_command_completions(const ft_options *options);

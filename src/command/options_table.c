@@ -79,7 +79,7 @@ const ft_option ft_option_table[] = {
     OUTPUT(REPORT, "output", 'o', "FORMAT[=FILE]", FT_IN_CHECK | FT_IN_CONFIG,
            "report in this format, to a file if named; may be repeated"),
     OUTPUT(REPORT, "format", 0, "FORMAT", FT_IN_CHECK, "the same, to standard output"),
-    CHOICE(REPORT, "format", 0, "FORMAT", rules_format, rules_format_choices, FT_IN_RULES, "text (default) or json"),
+    CHOICE(REPORT, "format", 0, "FORMAT", rules_format, rules_format_choices, FT_IN_RULES | FT_IN_DOCTOR, "text (default) or json"),
     CHOICE(REPORT, "color", 0, "WHEN", color, when_choices, WITH_COLOR, "auto (default), always or never"),
     CHOICE(REPORT, "links", 0, "WHEN", links, when_choices, FT_IN_CHECK | FT_IN_RULES,
            "make rule ids links to their pages: auto (default), always, never"),

@@ -136,6 +136,9 @@ enum {
 /* GAP.kind (the numbers are those of ir/ir.h) */
 enum { FT_LOST_FUNCTION, FT_LOST_CALL, FT_LOST_COUNT };
 
+/* ASSUMED.kind (the numbers are those of ir/ir.h) */
+enum { FT_LACKS_HEADER, FT_LACKS_OWN_HEADER, FT_LACKS_NAME, FT_LACKS_MACHINE, FT_LACKS_COUNT };
+
 /* Kinds of ACCESS */
 #define FT_ACCESS_KINDS(X)                                                                   \
     X(READ, "read")                                                                          \
@@ -193,6 +196,7 @@ enum {
     X(DIAG, diag, U(error) S(text) L(at))                                                              \
     X(COMMENT, comment, S(text) L(at))                                                                 \
     X(COVERAGE, coverage, R(file) U(bodies) U(calls)) /* in the text, switched off or not */               \
+    X(ASSUMED, assumed, U(kind) S(name) U(uses)) /* kind: FT_LACKS_* */                                   \
     X(GAP, gap, U(kind) U(off) U(unread) S(name) L(at)) /* in the text, and not analysed; kind: FT_LOST_*; \
                                               unread: 1 among what has a parse error, 2 nothing of the file was parsed */
 

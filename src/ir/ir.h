@@ -240,6 +240,21 @@ typedef struct ft_gap {
     const char *name;
 } ft_gap;
 
+typedef enum {
+    FT_ASSUMED_HEADER,     /* a header that nobody has: empty */
+    FT_ASSUMED_OWN_HEADER, /* one that ftlint declares itself */
+    FT_ASSUMED_NAME,       /* a declaration that was made up */
+    FT_ASSUMED_MACHINE,    /* what the machine lacks: headers of the compiler or of the C library */
+    FT_ASSUMED_COUNT
+} ft_assumed_kind;
+
+/* What was not there and had to be made up to read the unit. */
+typedef struct ft_assumed {
+    ft_assumed_kind kind;
+    const char *name;
+    uint32_t uses;           /* NAME: in the unit's own files */
+} ft_assumed;
+
 /* An expansion of a function-like macro outside all function bodies (PYBIND11_MODULE(...), ...). */
 typedef struct ft_expansion {
     const char *name;
@@ -279,6 +294,8 @@ typedef struct ft_unit {
     ft_comment *comments;
     uint32_t n_comments;
     bool is_text_only;       /* not parsed: only comments and gaps are there */
+    ft_assumed *assumed;
+    uint32_t n_assumed;
     ft_gap *gaps;            /* by file, then by place */
     uint32_t n_gaps;
     /* Coverage: counted in the tokens of the project's files of this unit against what was lowered. */

@@ -119,17 +119,49 @@ static void tell_headers(ft_session *s, ft_strbuf *out)
     for (size_t i = 0; i < s->missing.n; i++) {
         uint32_t before = ft_interner_count(included);
         ft_intern_id(included, ft_arena_printf(s->arena, "%s/%s", FT_FOUND_DIR, s->missing.v[i]));
-        if (ft_interner_count(included) == before)
+        if (ft_interner_count(included) == before) {
             ft_strbuf_addf(out, "/* missing header, made up: %s */\n", s->missing.v[i]);
+            ft_vec_push(&s->assumed, ((ft_assumed){FT_ASSUMED_HEADER, s->missing.v[i], 0}));
+        }
     }
     ft_interner_free(included);
+}
+
+/* How often the unit's own files use each name. */
+static void count_uses(ft_healing *h)
+{
+    for (size_t f = 0; f < h->files.n; f++) {
+        const ft_toks *toks = &h->files.v[f].toks;
+        for (size_t i = 0; i < toks->n; i++) {
+            const char *text = toks->v[i].text;
+            ft_heal_name *e = text ? ft_heal_entry(h, text, false) : NULL;
+            if (text && !e)
+                e = ft_heal_scoped(h, text);
+            if (e)
+                e->n_uses++;
+        }
+    }
+}
+
+/* The declarations that were made up. */
+static void tell_names(ft_healing *h)
+{
+    if (h->names.n > 0)
+        count_uses(h);
+    for (size_t i = 0; i < h->names.n; i++) {
+        const ft_heal_name *e = h->names.v[i];
+        if (e->kind != FT_HEAL_NOTHING && e->kind != FT_HEAL_HEADER && e->kind != FT_HEAL_BANNED)
+            ft_vec_push(&h->s->assumed, ((ft_assumed){FT_ASSUMED_NAME, e->name, e->n_uses}));
+    }
 }
 
 static void tell(ft_session *s, const char *text)
 {
     ft_strbuf *out = &s->parser->healed;
-    for (size_t i = 0; i < s->own.n; i++)
+    for (size_t i = 0; i < s->own.n; i++) {
         ft_strbuf_addf(out, "/* missing header, declared by ftlint itself: %s */\n", s->own.v[i]);
+        ft_vec_push(&s->assumed, ((ft_assumed){FT_ASSUMED_OWN_HEADER, s->own.v[i], 0}));
+    }
     if (s->missing.n > 0)
         tell_headers(s, out);
     if (text)
@@ -245,4 +277,5 @@ void ft_heal(ft_healing *h)
         }
     }
     tell(s, c.best_text);
+    tell_names(h);
 }

@@ -80,6 +80,7 @@ typedef struct ft_heal_name {
     bool has_no_header; /* not even the standard header that is known for it declares it */
     int sign;           /* FT_HEAL_CONSTANT: -1 for a negative value, 1 for a small one, 2 for surely not 0 */
     const char *header; /* FT_HEAL_HEADER */
+    uint32_t n_uses;    /* in the text; counted in the end */
     ft_shape shape;
 } ft_heal_name;
 

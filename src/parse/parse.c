@@ -43,6 +43,18 @@ void ft_parser_free(ft_parser *parser)
     free(parser);
 }
 
+static void keep_assumptions(ft_session *s, ft_unit *unit)
+{
+    if (s->parser->lacks_builtins)
+        ft_vec_push(&s->assumed, ((ft_assumed){FT_ASSUMED_MACHINE, "the headers of libclang", 0}));
+    if (s->parser->lacks_libc)
+        ft_vec_push(&s->assumed, ((ft_assumed){FT_ASSUMED_MACHINE, "the headers of the C library", 0}));
+    unit->assumed = ft_arena_dup(unit->arena, s->assumed.v, s->assumed.n, sizeof *s->assumed.v);
+    unit->n_assumed = (uint32_t)s->assumed.n;
+    for (uint32_t i = 0; i < unit->n_assumed; i++)
+        unit->assumed[i].name = ft_intern(unit->strings, unit->assumed[i].name);
+}
+
 static ft_unit *new_unit(const ft_parse_options *options, const char *path)
 {
     ft_arena *arena = ft_arena_new();
@@ -64,6 +76,7 @@ static ft_unit *lower(ft_session *s)
 
     unit->is_cxx = s->is_cxx;
     ft_lower_unit(s->tu, unit, &lowering);
+    keep_assumptions(s, unit);
     return unit;
 }
 

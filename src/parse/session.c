@@ -80,6 +80,7 @@ void ft_session_release(ft_session *s)
     ft_vec_release(&s->wanted);
     ft_vec_release(&s->missing);
     ft_vec_release(&s->own);
+    ft_vec_release(&s->assumed);
     ft_interner_free(s->seen);
     ft_arena_free(s->arena);
 }

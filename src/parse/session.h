@@ -92,6 +92,7 @@ typedef struct ft_session {
     ft_interner *seen;                  /* names already provided or visited */
     FT_VEC(ft_wanted) wanted;
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
+    FT_VEC(ft_assumed) assumed;         /* filled by ft_heal() */
     FT_VEC(const char *) own;           /* ... but ftlint: headers of binding libraries */
     const char *features_text;          /* HAVE_x that count as defined, NULL: none */
     bool includes_python;               /* Python.h is among the includes */

@@ -5,10 +5,9 @@
 #include <jansson.h>
 
 #include "base/strbuf.h"
+#include "report/json_text.h"
 #include "report/report.h"
 
-/* JSON is UTF-8; source text need not be. Malformed bytes become U+FFFD. */
-json_t *ft_json_text(const char *s);
 void ft_json_set_text(json_t *object, const char *key, const char *value);
 /* For people: without control characters, but in lines. */
 void ft_json_set_clean(json_t *object, const char *key, const char *value);

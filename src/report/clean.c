@@ -101,3 +101,15 @@ void ft_add_to_do(ft_strbuf *out, const ft_finding *f)
     ft_add_clean(out, f->reason);
     ft_strbuf_addch(out, ')');
 }
+
+void ft_report_add_clean_lines(ft_strbuf *out, const char *text)
+{
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+
+        ft_add_clean_n(out, text, len);
+        text += len;
+        if (*text)
+            ft_strbuf_addch(out, *text++);
+    }
+}

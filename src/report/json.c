@@ -1,5 +1,6 @@
 #include "report/build.h"
 #include "report/formats.h"
+#include "report/json_text.h"
 
 #define SCHEMA_VERSION 1
 
@@ -141,7 +142,7 @@ static json_t *new_reasons(const ft_unparsed *files, size_t n)
     return list;
 }
 
-static json_t *new_coverage(const ft_report_coverage *c)
+json_t *ft_json_coverage(const ft_report_coverage *c)
 {
     const ft_counts *n = &c->text.total;
     json_t *coverage = json_object();
@@ -167,7 +168,7 @@ void ft_report_json(const ft_report_input *input, ft_strbuf *out)
 
     ft_json_set_number(root, "version", SCHEMA_VERSION);
     ft_json_set(root, "tool", new_tool(input));
-    ft_json_set(root, "coverage", new_coverage(&input->coverage));
+    ft_json_set(root, "coverage", ft_json_coverage(&input->coverage));
     ft_json_set(root, "findings", new_findings(input->findings));
     ft_json_finish(root, JSON_INDENT(2), out);
 }

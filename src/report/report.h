@@ -57,6 +57,12 @@ void ft_report_markdown_within(const ft_report_input *input, size_t limit, ft_st
 /* "12 findings (3 errors, 9 warnings) in 4 files" and the coverage line, for stderr. */
 void ft_report_summary(const ft_report_input *input, ft_strbuf *out);
 
+/* "understood 98.7% of ...", without findings. */
+void ft_report_coverage_line(const ft_report_coverage *coverage, ft_strbuf *out);
+
+/* Appends text line by line with what would steer a terminal replaced. */
+void ft_report_add_clean_lines(ft_strbuf *out, const char *text);
+
 /* What was not understood, file by file. */
 void ft_report_missed(const ft_report_coverage *coverage, ft_strbuf *out);
 

@@ -102,7 +102,7 @@ static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
     size_t calls = n->calls - n->calls_off;
 
     if (n->functions > 0 || calls > 0)
-        ft_strbuf_adds(out, "; understood ");
+        ft_strbuf_adds(out, "understood ");
     if (n->functions > 0)
         add_share(out, n->functions - n->functions_error - n->functions_lost, n->functions, "function");
     if (n->functions > 0 && calls > 0)
@@ -111,7 +111,7 @@ static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
         add_share(out, calls - n->calls_lost, calls, "C-API call");
     add_off(out, n);
     if (c->n_unparsed > 0) {
-        ft_strbuf_adds(out, "; ");
+        ft_strbuf_adds(out, n->functions > 0 || calls > 0 ? "; " : "");
         add_counted(out, c->n_unparsed, "file");
         ft_strbuf_adds(out, " not parsed");
     }
@@ -119,9 +119,19 @@ static void add_coverage(ft_strbuf *out, const ft_report_coverage *c)
 
 void ft_report_summary(const ft_report_input *input, ft_strbuf *out)
 {
+    ft_strbuf coverage;
+
     add_findings(out, input);
     add_states(out, input->findings);
-    add_coverage(out, &input->coverage);
+    ft_strbuf_init(&coverage);
+    add_coverage(&coverage, &input->coverage);
+    ft_strbuf_addf(out, "%s%s\n", coverage.len ? "; " : "", coverage.s);
+    ft_strbuf_release(&coverage);
+}
+
+void ft_report_coverage_line(const ft_report_coverage *coverage, ft_strbuf *out)
+{
+    add_coverage(out, coverage);
     ft_strbuf_addch(out, '\n');
 }
 
