@@ -163,9 +163,20 @@ static size_t count_elsewhere(const doctor *d)
 
 /* ---- folders ---- */
 
-static void note_folder(doctor *d, const char *path)
+/* -I/folder, -iquote/folder ...: the folder; other flags stay as they are. */
+static const char *folder_of_flag(const char *flag)
 {
-    const char *start = ft_source_start(d->session.source);
+    static const char *const kinds[] = {"-iquote", "-idirafter", "-isystem", "-I"};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strncmp(flag, kinds[i], strlen(kinds[i])) == 0)
+            return flag + strlen(kinds[i]);
+    return flag;
+}
+
+static void note_folder(doctor *d, const char *flag)
+{
+    const char *start = ft_source_start(d->session.source), *path = folder_of_flag(flag);
     bool is_new;
     size_t row;
 
@@ -179,6 +190,15 @@ static void note_folder(doctor *d, const char *path)
     d->folders.v[row].files++;
 }
 
+/* One folder may serve quoted and angled includes. */
+static bool is_named_before(const char *const *flags, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(folder_of_flag(flags[i]), folder_of_flag(flags[n])) == 0)
+            return true;
+    return false;
+}
+
 static void read_flags(doctor *d, ft_diagnosis *result)
 {
     size_t n;
@@ -190,7 +210,8 @@ static void read_flags(doctor *d, ft_diagnosis *result)
         result->units++;
         result->from_database += files[i].from_database;
         for (size_t k = 0; k < files[i].n_flags && !files[i].from_database; k++)
-            note_folder(d, files[i].flags[k]);
+            if (!is_named_before(files[i].flags, k))
+                note_folder(d, files[i].flags[k]);
     }
 }
 

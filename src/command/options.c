@@ -364,7 +364,7 @@ static size_t count_options(void)
 
 static bool reads_config(const ft_options *options)
 {
-    return options->command->bit & (FT_IN_CHECK | FT_IN_BASELINE | FT_IN_DUMP | FT_IN_SETUP) && !options->help &&
+    return options->command->bit & (FT_IN_CHECK | FT_IN_BASELINE | FT_IN_DUMP | FT_IN_DOCTOR | FT_IN_SETUP) && !options->help &&
            !options->version;
 }
 

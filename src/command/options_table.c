@@ -46,7 +46,7 @@ static const char *const *when_choices(void)
     {name, letter, FT_OPTION_OUTPUT, argument, doc, commands, FT_OPTIONS_##group, AT(outputs), ft_output_choices, 0, 0}
 
 #define FINDINGS (FT_IN_CHECK | FT_IN_BASELINE)
-#define SOURCES (FINDINGS | FT_IN_DUMP | FT_IN_EXPLAIN)
+#define SOURCES (FINDINGS | FT_IN_DUMP | FT_IN_EXPLAIN | FT_IN_DOCTOR)
 #define WITH_COLOR (FT_IN_CHECK | FT_IN_RULES | FT_IN_EXPLAIN)
 
 const ft_option ft_option_table[] = {

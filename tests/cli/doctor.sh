@@ -51,7 +51,7 @@ if command -v jq >/dev/null; then
         .coverage.functions == 4 and .coverage.functions_with_errors == 2 and
         .missing_headers[0].header == "curl/curl.h" and .missing_headers[0].package == "libcurl4-openssl-dev" and
         .missing_headers[1].package == null and (.made_up_names | map(.name) | index("CURL")) and
-        .include_folders[0].path == "proj/include" and (.advice | length) == 4' out/stdout >/dev/null ||
+        (.include_folders | map(.path) | index("proj/include")) and (.advice | length) == 4' out/stdout >/dev/null ||
         fail 'unexpected JSON'
 fi
 
@@ -60,7 +60,7 @@ printf '#define CURLcode int\n#define CURL void\nint curl_easy_perform(CURL *);\
 mkdir -p lib/curl && mv proj/include/curl.h lib/curl/
 printf '[{"directory": "%s", "file": "proj/src/needs.c", "command": "cc -I lib -I proj/include -c proj/src/needs.c"}]' \
     "$WORK" >proj/compile_commands.json
-run 0 doctor proj
+run 0 doctor -p proj proj
 stdout_has 'compile_commands.json, for 1 of 3 files$'
 stdout_lacks 'curl/curl.h missing'
 run 2 doctor missing

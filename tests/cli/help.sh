@@ -66,7 +66,8 @@ completes 'ftlint -o s' sarif
 completes 'ftlint rules --format ' text json
 completes 'ftlint --statis' --statistics
 completes 'ftlint rules --statis' ''
-completes 'ftlint --select FT001,FT10' FT001,FT101 FT001,FT102 FT001,FT103 FT001,FT104 FT001,FT105 FT001,FT106
+# shellcheck disable=SC2046
+completes 'ftlint --select FT001,FT20' $("$FTLINT" rules | awk '$1 ~ /^FT20/ { print "FT001," $1 }')
 completes 'ftlint explain borrowed-dict' borrowed-dict-item
 completes 'ftlint help expl' explain
 completes 'ftlint expl' explain
