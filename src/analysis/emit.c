@@ -215,6 +215,8 @@ static void emit_access(ft_emit *emit, const ft_state *state, const ft_instr *in
         row.flags |= FT_AT_UNSET;
     if (ft_value_node(emit->flow->values, address)->kind != FT_VALUE_GLOBAL)
         row.flags |= FT_AT_ELEMENT;
+    if (instr->op == FT_OP_STORE && instr->is_init && emit->unit->is_cxx && is_global_object(emit->flow, address))
+        row.flags |= FT_AT_ONCE;
     how = private_state(emit, state, address, &pending);
     if (how != FT_ARG_SHARED)
         row.flags |= how == FT_ARG_PRIVATE ? FT_AT_LOCAL : FT_AT_LOCAL | FT_AT_PENDING;

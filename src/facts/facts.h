@@ -162,6 +162,7 @@ enum {
     FT_AT_LOOP = 8,      /* inside a loop */
     FT_AT_LOCAL = 16,    /* ACCESS: base is an object made in this function that nobody else has yet */
     FT_AT_PENDING = 32,  /* ... unless one of the calls in PASS published it */
+    FT_AT_ONCE = 128,    /* ACCESS: the initialiser of a C++ local static, which the compiler runs once */
     FT_AT_ELEMENT = 64   /* ACCESS: to an element or field of the global, not to the whole */
 };
 

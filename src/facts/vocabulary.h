@@ -13,6 +13,7 @@
 #define FT_SITE_KINDS(X)                                                                                        \
     X(CALL, "call", "a call of a function or function-like macro that a model knows")                           \
     X(GLOBAL, "global", "a variable of static storage duration, with all its accesses in the program")          \
+    X(GUARD, "guard", "an access of a global without the lock that is held at most others")                    \
     X(MODULE, "module", "a module definition: PyModuleDef with its init function, or a binding macro")          \
     X(FIELD, "field", "a direct access to a field of an object struct of the C API")                            \
     X(OBJECT, "object", "what one function does without a lock to the fields of an object that other threads have too") \
@@ -60,7 +61,7 @@
     X(GLOBAL, PROTECTION, "protection", WORD,                                                                   \
       "none some lock atomic thread-local once const init", "what keeps run-time writes apart")                 \
     X(GLOBAL, PATTERN, "pattern", WORD,                                                                         \
-      "never-written init-only lazy-init counter freelist buffer container write",                              \
+      "never-written init-only lazy-init counter freelist buffer container write type",                              \
       "how it is written, the most telling pattern")                                                            \
     X(GLOBAL, WRITER, "writer", NAME, "", "the function of the most telling write")                             \
     X(GLOBAL, ENTRY, "entry", TEXT, "", "how Python reaches that write, as a clause")                           \
@@ -68,6 +69,18 @@
       "does some unprotected write have a known way in from Python")                                            \
     X(GLOBAL, WRITES, "writes", NUMBER, "", "number of run-time writes")                                        \
     X(GLOBAL, REFCOUNTED, "holds", WORD, "object memory value", "what a torn or lost write would break")        \
+    X(GLOBAL, CONTENT, "content", WORD, "constant immutable import other",                                      \
+      "what the unprotected writes store, at worst: an object of its own each time is other")                    \
+    X(GLOBAL, GUARD, "guard", TEXT, "", "the lock that most accesses hold and how many, or empty")              \
+    X(GUARD, GUARD_VARIABLE, "variable", NAME, "", "its name")                                                  \
+    X(GUARD, GUARD_LOCK, "lock", TEXT, "", "the lock that the others hold")                                     \
+    X(GUARD, GUARD_HELD, "held", TEXT, "", "at how many accesses, as in 4 of 5")                                \
+    X(GUARD, GUARD_ACCESS, "access", WORD, "read write", "what is done without it")                             \
+    X(GUARD, GUARD_INSTEAD, "instead", WORD, "nothing other-lock", "what is held instead")                      \
+    X(GUARD, GUARD_HOLDS, "holds", WORD, "object memory value", "what a torn or lost write would break")        \
+    X(GUARD, GUARD_FUNCTION, "function", NAME, "", "the function of the access")                                \
+    X(GUARD, GUARD_ENTRY, "entry", TEXT, "", "how Python reaches it, as a clause")                              \
+    X(GUARD, GUARD_REACHED, "reached", WORD, "python unknown", "does it have a known way in from Python")       \
     X(MODULE, MODULE_NAME, "module", NAME, "", "the name of the definition or init function")                   \
     X(MODULE, MODULE_INIT, "init", WORD, "multi-phase single-phase export binding", "how the module is created") \
     X(MODULE, MODULE_GIL, "gil", WORD, "missing used not-used set", "what it declares about the GIL")           \

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "link/locks.h"
+#include "link/guards.h"
 #include "link/reach.h"
 
 struct ft_link {
@@ -76,6 +76,7 @@ ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *mode
     ft_sites_modules(link->program, &link->sites);
     ft_sites_calls(link->program, &link->sites);
     ft_sites_globals(link->program, &link->sites);
+    ft_sites_guards(link->program, &link->sites);
     ft_sites_fields(link->program, &link->sites);
     ft_sites_lost(link->program, &link->sites);
     reach = ft_reach_build(link->program);

@@ -380,8 +380,10 @@ void ft_program_free(ft_program *program)
         ft_vec_release(&program->fns.v[i]->returns);
         ft_vec_release(&program->fns.v[i]->callers);
     }
-    for (size_t i = 0; i < program->vars.n; i++)
+    for (size_t i = 0; i < program->vars.n; i++) {
         ft_vec_release(&program->vars.v[i]->writes);
+        ft_vec_release(&program->vars.v[i]->reads);
+    }
     ft_vec_release(&program->fns);
     ft_vec_release(&program->vars);
     ft_vec_release(&program->classes);

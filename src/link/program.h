@@ -65,7 +65,7 @@ typedef struct ft_param_info {
     bool frees;         /* frees or moves the memory that it points at */
     bool writes_lazily; /* ... after finding it unset */
     bool writes_locked; /* ... always with a lock held */
-    ft_ref write;       /* one such ACCESS or ARG, for messages */
+    ft_ref lazy_write;  /* one such ACCESS */
 } ft_param_info;
 
 struct ft_fn {
@@ -100,6 +100,9 @@ typedef struct ft_write {
     bool element;        /* a part, or memory that it points at */
     bool through_call;
     ft_row stored;       /* VALUE or FT_NO_ROW */
+    uint32_t stored_unit;
+    uint32_t shape;      /* ft_shape of what is written */
+    const char *part;    /* the field of a struct, NULL: all of it, or memory behind a pointer */
     const char *via;     /* function that it was handed to, NULL */
 } ft_write;
 
@@ -108,8 +111,7 @@ struct ft_var_info {
     uint32_t unit;       /* of the definition, else of a declaration */
     ft_row row;          /* GLOBAL */
     bool has_definition;
-    FT_VEC(ft_write) writes;
-    uint32_t n_reads, n_runtime_reads;
+    FT_VEC(ft_write) writes, reads;
     bool escapes;        /* its address is stored or handed to functions that nobody knows */
     uint32_t id;
 };
@@ -245,6 +247,10 @@ bool ft_arg_is_private(const ft_program *program, uint32_t unit, ft_row arg);
 bool ft_return_is_private(const ft_program *program, uint32_t unit, ft_row ret);
 bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row access);
 
+/* content.c: what a store puts somewhere, from harmless to telling. */
+typedef enum { FT_CONTENT_CONSTANT, FT_CONTENT_IMMUTABLE, FT_CONTENT_IMPORT, FT_CONTENT_OTHER } ft_content;
+ft_content ft_content_of(const ft_program *program, uint32_t unit, ft_row value);
+
 /* provenance.c: where values come from. classes.c: what happens to the containers that live in one place. */
 void ft_provenance_prepare(ft_program *program);
 void ft_classes_build(ft_program *program);
@@ -273,6 +279,10 @@ const char *ft_context_words(ft_program *program, const ft_fn *fn);
 const char *ft_entry_text(ft_program *program, const ft_fn *fn); /* "the method Foo.add()", "" if unknown */
 void ft_sites_calls(ft_program *program, ft_site_list *list);
 void ft_call_explain(ft_program *program, const ft_site *site, ft_strbuf *out);
+/* "object", "memory" or "value": what a torn or lost write to something of this shape would break. */
+const char *ft_shape_holds(uint32_t shape);
+/* Py_CLEAR(global) in the tp_clear of a module's own type, and what only that calls. */
+bool ft_write_is_teardown(const ft_program *program, const ft_write *write);
 void ft_sites_globals(ft_program *program, ft_site_list *list);
 void ft_sites_modules(ft_program *program, ft_site_list *list);
 void ft_sites_fields(ft_program *program, ft_site_list *list);

@@ -3,15 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "link/locks.h"
+#include "link/guards.h"
 
 typedef struct ft_tally {
     size_t runtime, locked, atomic, init;
     bool reached; /* Python code gets to one of the unprotected writes */
+    ft_content content; /* of all unprotected writes, at worst */
     const ft_write *lazy, *rmw, *element, *whole, *list;
 } ft_tally;
 
-static const char *shape_holds(uint32_t shape)
+const char *ft_shape_holds(uint32_t shape)
 {
     switch (shape) {
     case FT_SHAPE_OBJECT:
@@ -28,18 +29,17 @@ static const char *shape_holds(uint32_t shape)
 /* head = head->next: the head of a list of free things. */
 static bool is_list_step(const ft_program *program, const ft_var_info *var, const ft_write *w)
 {
-    ft_row root = ft_value_bottom(program, w->unit, w->stored, true);
+    ft_row root = ft_value_bottom(program, w->stored_unit, w->stored, true);
 
-    return w->stored != FT_NO_ROW && ft_value_at(program, w->unit, w->stored)->kind == FT_VALUE_LOAD &&
-           ft_value_global(program, w->unit, root) == var;
+    return w->stored != FT_NO_ROW && ft_value_at(program, w->stored_unit, w->stored)->kind == FT_VALUE_LOAD &&
+           ft_value_global(program, w->stored_unit, root) == var;
 }
 
-/* Py_CLEAR(global) in the tp_clear of a module's own type, and what only that calls. */
-static bool is_teardown(const ft_program *program, const ft_write *w)
+bool ft_write_is_teardown(const ft_program *program, const ft_write *w)
 {
     const uint32_t last_roles = FT_ROLE_INIT | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
 
-    return w->stored != FT_NO_ROW && ft_value_at(program, w->unit, w->stored)->kind == FT_VALUE_NULL &&
+    return w->stored != FT_NO_ROW && ft_value_at(program, w->stored_unit, w->stored)->kind == FT_VALUE_NULL &&
            (w->fn->contexts & ~last_roles) == 0;
 }
 
@@ -57,7 +57,9 @@ static void keep(const ft_program *program, const ft_write **best, const ft_writ
 
 static void count(ft_program *program, const ft_var_info *var, const ft_write *w, ft_tally *t)
 {
-    if (w->fn->init_only || is_teardown(program, w)) {
+    ft_content content;
+
+    if (w->fn->init_only || (w->flags & FT_AT_ONCE) || ft_write_is_teardown(program, w)) {
         t->init++;
         return;
     }
@@ -71,7 +73,9 @@ static void count(ft_program *program, const ft_var_info *var, const ft_write *w
         return;
     }
     t->reached |= ft_is_reached(w->fn);
-    if ((w->flags & FT_AT_UNSET) && !w->element && w->kind == FT_ACC_WRITE)
+    content = ft_content_of(program, w->stored_unit, w->stored);
+    t->content = content > t->content ? content : t->content;
+    if ((w->flags & FT_AT_UNSET) && (!w->element || w->part) && w->kind == FT_ACC_WRITE)
         keep(program, &t->lazy, w);
     else if (is_list_step(program, var, w))
         keep(program, &t->list, w);
@@ -92,7 +96,7 @@ static const ft_write *first_of(const ft_write *a, const ft_write *b, const ft_w
 static const char *pattern(const ft_tally *t, uint32_t shape, const ft_write **write)
 {
     bool is_array = shape == FT_SHAPE_ARRAY || shape == FT_SHAPE_OBJECTS || shape == FT_SHAPE_STRUCTS;
-    bool is_buffer = shape == FT_SHAPE_ARRAY || shape == FT_SHAPE_STRUCT;
+    bool is_buffer;
 
     if (t->lazy) {
         *write = t->lazy;
@@ -102,14 +106,13 @@ static const char *pattern(const ft_tally *t, uint32_t shape, const ft_write **w
         *write = first_of(t->list, t->element, NULL);
         return "freelist";
     }
-    if (t->rmw) {
-        *write = t->rmw;
+    *write = first_of(t->rmw, t->whole, t->element);
+    if (*write && (*write)->part) /* one field of a struct is as good as a variable */
+        shape = (*write)->shape;
+    is_buffer = shape == FT_SHAPE_ARRAY || shape == FT_SHAPE_STRUCT;
+    if (t->rmw)
         return t->rmw->element && is_buffer ? "buffer" : "counter";
-    }
-    *write = first_of(t->whole, t->element, NULL);
-    if (*write && is_buffer)
-        return "buffer";
-    return "write";
+    return *write && is_buffer ? "buffer" : "write";
 }
 
 static const char *protection(const ft_var_info *var, const ft_global_row *row, const ft_tally *t, ft_type_role role)
@@ -121,7 +124,7 @@ static const char *protection(const ft_var_info *var, const ft_global_row *row, 
         return "thread-local";
     if ((row->flags & FT_GLOBAL_ATOMIC) || role == FT_TYPE_ATOMIC)
         return "atomic";
-    if (role != FT_TYPE_PLAIN)
+    if (role != FT_TYPE_PLAIN && role != FT_TYPE_TYPEOBJECT)
         return "const";
     if (t->runtime == 0)
         return t->atomic ? "atomic" : "init";
@@ -151,6 +154,17 @@ static void add_writes(ft_program *program, ft_site *site, const ft_var_info *va
     }
 }
 
+static const char *const content_words[] = {"constant", "immutable", "import", "other"};
+
+/* "pool_lock, held at 4 of 5 accesses" */
+static const char *guard_text(ft_program *program, const ft_var_info *var, const ft_write *best)
+{
+    ft_guard guard = ft_guard_infer(program, var, best->part);
+
+    return guard.lock ? ft_arena_printf(program->arena, "%s, held at %u of %u accesses", guard.lock, guard.held, guard.accesses)
+                      : "";
+}
+
 static void add_site(ft_program *program, ft_site_list *list, const ft_var_info *var)
 {
     const ft_facts *f = program->units[var->unit].facts;
@@ -164,17 +178,20 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
     if (role == FT_TYPE_PLAIN)
         role = ft_models_type_of(program->models, ft_facts_text(f, row->canonical));
     for (size_t i = 0; i < var->writes.n; i++)
-        count(program, var, &var->writes.v[i], &tally);
+        if (role != FT_TYPE_TYPEOBJECT || !var->writes.v[i].through_call || var->writes.v[i].part)
+            count(program, var, &var->writes.v[i], &tally); /* "O!", &Foo_Type does not change the type */
     if (tally.runtime > tally.locked)
         how = pattern(&tally, row->shape, &best);
     else if (tally.runtime || tally.atomic)
         how = "write";
     else
         how = tally.init ? "init-only" : "never-written";
+    if (best && role == FT_TYPE_TYPEOBJECT)
+        how = "type";
     site = ft_site_new(program, list, FT_SITE_GLOBAL, var->unit, &row->at, NULL, var->name);
     site->function = var->owner;
     site->low_confidence = best && ft_is_broken(program, best->fn);
-    site->attrs[FT_A_VARIABLE] = var->name;
+    site->attrs[FT_A_VARIABLE] = best && best->part ? ft_arena_printf(program->arena, "%s.%s", var->name, best->part) : var->name;
     site->attrs[FT_A_VARIABLE_TYPE] = ft_facts_text(f, row->type);
     site->attrs[FT_A_SHAPE] = ft_shape_name((ft_shape)row->shape);
     site->attrs[FT_A_SCOPE] = *var->owner ? "function" : row->flags & FT_GLOBAL_STATIC ? "file" : "extern";
@@ -184,7 +201,9 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
     site->attrs[FT_A_ENTRY] = best ? ft_entry_text(program, best->fn) : "";
     site->attrs[FT_A_REACHED] = tally.reached ? "python" : "unknown";
     site->attrs[FT_A_WRITES] = ft_arena_printf(program->arena, "%zu", tally.runtime);
-    site->attrs[FT_A_REFCOUNTED] = shape_holds(row->shape);
+    site->attrs[FT_A_REFCOUNTED] = ft_shape_holds(best && best->part ? best->shape : row->shape);
+    site->attrs[FT_A_CONTENT] = content_words[tally.content];
+    site->attrs[FT_A_GUARD] = best ? guard_text(program, var, best) : "";
     if (best)
         add_writes(program, site, var, best);
 }

@@ -103,12 +103,11 @@ static void note_direct(ft_program *program, ft_fn *fn)
         p = param_of(program, fn->unit, ft_value_bottom(program, fn->unit, a->object, false));
         if (p < 0)
             continue;
-        if (!fn->params[p].writes) {
+        if (!fn->params[p].writes)
             fn->params[p].writes_locked = true;
-            fn->params[p].write = (ft_ref){fn->unit, fn->accesses.v[i]};
-        }
         fn->params[p].writes = true;
-        fn->params[p].writes_lazily |= (a->flags & FT_AT_UNSET) != 0;
+        if ((a->flags & FT_AT_UNSET) && set(&fn->params[p].writes_lazily))
+            fn->params[p].lazy_write = (ft_ref){fn->unit, fn->accesses.v[i]};
         fn->params[p].writes_locked &= locked_for_globals(program, fn, a->lockset, a->flags);
     }
 }
@@ -144,13 +143,13 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
     if (whole && callee->params[i].frees)
         changed |= set(&info->frees);
     if (callee->params[i].writes) {
-        if (!info->writes) {
+        if (!info->writes)
             info->writes_locked = true;
-            info->write = callee->params[i].write;
-        }
         changed |= set(&info->writes);
-        if (callee->params[i].writes_lazily)
-            changed |= set(&info->writes_lazily);
+        if (callee->params[i].writes_lazily && set(&info->writes_lazily)) {
+            info->lazy_write = callee->params[i].lazy_write;
+            changed = true;
+        }
         if (!callee->params[i].writes_locked && !locked_for_globals(program, fn, f->call.v[call].lockset, f->call.v[call].flags) && info->writes_locked) {
             info->writes_locked = false;
             changed = true;
@@ -180,12 +179,29 @@ static bool propagate(ft_program *program, ft_fn *fn)
 
 /* ---- globals ------------------------------------------------------------------------------------- */
 
+/* "state.level" of a global struct: the fields on the way, but nothing behind an element. */
+static const char *part_of(ft_program *program, uint32_t unit, ft_row object)
+{
+    const ft_value_row *v = ft_value_at(program, unit, object);
+    const char *name = ft_text(program, unit, v->name), *outer;
+
+    if (v->kind != FT_VALUE_FIELD || !*name)
+        return NULL;
+    if (ft_value_at(program, unit, v->base)->kind == FT_VALUE_GLOBAL)
+        return name;
+    outer = part_of(program, unit, v->base);
+    return outer ? ft_arena_printf(program->arena, "%s.%s", outer, name) : NULL;
+}
+
 static void add_write(ft_program *program, ft_fn *fn, ft_row object, ft_write write)
 {
     ft_row root = ft_value_bottom(program, fn->unit, object, false);
     ft_var_info *var = ft_value_global(program, fn->unit, root);
 
     write.element = ft_value_at(program, fn->unit, object)->kind != FT_VALUE_GLOBAL;
+    write.shape = ft_value_at(program, fn->unit, object)->shape;
+    if (var)
+        write.part = part_of(program, fn->unit, object);
     if (!var) { /* memory that a global points at */
         root = ft_value_bottom(program, fn->unit, object, true);
         var = ft_value_global(program, fn->unit, root);
@@ -201,13 +217,16 @@ static void add_write(ft_program *program, ft_fn *fn, ft_row object, ft_write wr
 static void note_access(ft_program *program, ft_fn *fn, const ft_access_row *a)
 {
     ft_var_info *var = ft_value_global(program, fn->unit, ft_value_bottom(program, fn->unit, a->object, false));
-    ft_write write = {.at = a->at, .kind = (ft_access_kind)a->kind, .flags = a->flags, .lockset = a->lockset, .stored = a->stored};
+    ft_write write = {.at = a->at, .kind = (ft_access_kind)a->kind, .flags = a->flags, .lockset = a->lockset, .stored = a->stored,
+                      .stored_unit = fn->unit};
 
     if (a->kind == FT_ACC_READ) {
-        if (var) {
-            var->n_reads++;
-            var->n_runtime_reads += !fn->init_only;
-        }
+        write.fn = fn;
+        write.unit = fn->unit;
+        write.shape = ft_value_at(program, fn->unit, a->object)->shape;
+        write.part = var ? part_of(program, fn->unit, a->object) : NULL;
+        if (var && !fn->init_only)
+            ft_vec_push(&var->reads, write);
     } else {
         add_write(program, fn, a->object, write);
     }
@@ -226,6 +245,26 @@ static bool is_plain_scalar(const ft_program *program, const ft_var_info *var)
     return row->shape == FT_SHAPE_SCALAR && !(row->flags & (FT_GLOBAL_CONST | FT_GLOBAL_ATOMIC));
 }
 
+/* PyDict_SetItem(Foo_Type.tp_dict, ...): a change of the type */
+static void note_type_dict(ft_program *program, ft_fn *fn, const ft_arg_row *arg, ft_write write)
+{
+    const ft_value_row *dict = ft_value_at(program, fn->unit, arg->value);
+    const ft_value_row *slot = ft_value_at(program, fn->unit, dict->base);
+
+    if (dict->kind == FT_VALUE_LOAD && slot->kind == FT_VALUE_FIELD && !strcmp(ft_text(program, fn->unit, slot->name), "tp_dict") &&
+        ft_value_global(program, fn->unit, ft_value_bottom(program, fn->unit, dict->base, false)))
+        add_write(program, fn, dict->base, write);
+}
+
+/* "ns::Foo::Foo" */
+static bool is_constructor(const char *name)
+{
+    const char *colon = strrchr(name, ':');
+    size_t n = colon ? strlen(colon + 1) : 0;
+
+    return n > 0 && (size_t)(colon - 1 - name) >= n && !strncmp(colon - 1 - n, colon + 1, n);
+}
+
 static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, const ft_arg_row *arg)
 {
     const ft_facts *f = program->units[fn->unit].facts;
@@ -238,6 +277,8 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
     ft_var_info *var = ft_value_global(program, fn->unit, root);
     ft_fn *callee;
 
+    if (!var && model && model_bit(model->mutates, i))
+        note_type_dict(program, fn, arg, write);
     if (!var)
         return;
     if (model) {
@@ -259,8 +300,15 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
     if (!callee->params[i].writes)
         return;
     write.locked = callee->params[i].writes_locked;
-    if (callee->params[i].writes_lazily)
+    if (callee->params[i].writes_lazily) {
+        ft_ref lazy = callee->params[i].lazy_write;
+
         write.flags |= FT_AT_UNSET | FT_AT_CHECKED;
+        write.stored_unit = lazy.unit;
+        write.stored = program->units[lazy.unit].facts->access.v[lazy.row].stored;
+    }
+    if (i == 0 && is_constructor(name) && *program->vars.v[var->id]->owner)
+        write.flags |= FT_AT_ONCE;
     add_write(program, fn, arg->value, write);
 }
 
