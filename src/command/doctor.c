@@ -163,20 +163,20 @@ static size_t count_elsewhere(const doctor *d)
 
 /* ---- folders ---- */
 
-/* -I/folder, -iquote/folder ...: the folder; other flags stay as they are. */
-static const char *folder_of_flag(const char *flag)
+/* -iquoteDIR, -idirafterDIR: guessed flags are written in one word. */
+static const char *folder_in(const char *flag)
 {
-    static const char *const kinds[] = {"-iquote", "-idirafter", "-isystem", "-I"};
+    static const char *const names[] = {"-iquote", "-idirafter", "-isystem", "-I"};
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strncmp(flag, kinds[i], strlen(kinds[i])) == 0)
-            return flag + strlen(kinds[i]);
-    return flag;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(flag, names[i], strlen(names[i])) == 0)
+            return flag + strlen(names[i]);
+    return "";
 }
 
-static void note_folder(doctor *d, const char *flag)
+static void note_folder(doctor *d, const char *path)
 {
-    const char *start = ft_source_start(d->session.source), *path = folder_of_flag(flag);
+    const char *start = ft_source_start(d->session.source);
     bool is_new;
     size_t row;
 
@@ -190,13 +190,13 @@ static void note_folder(doctor *d, const char *flag)
     d->folders.v[row].files++;
 }
 
-/* One folder may serve quoted and angled includes. */
-static bool is_named_before(const char *const *flags, size_t n)
+/* A folder that is named twice counts once. */
+static bool is_last(const ft_source_file *file, size_t k)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(folder_of_flag(flags[i]), folder_of_flag(flags[n])) == 0)
-            return true;
-    return false;
+    for (size_t i = k + 1; i < file->n_flags; i++)
+        if (strcmp(folder_in(file->flags[i]), folder_in(file->flags[k])) == 0)
+            return false;
+    return true;
 }
 
 static void read_flags(doctor *d, ft_diagnosis *result)
@@ -210,8 +210,8 @@ static void read_flags(doctor *d, ft_diagnosis *result)
         result->units++;
         result->from_database += files[i].from_database;
         for (size_t k = 0; k < files[i].n_flags && !files[i].from_database; k++)
-            if (!is_named_before(files[i].flags, k))
-                note_folder(d, files[i].flags[k]);
+            if (is_last(&files[i], k))
+                note_folder(d, folder_in(files[i].flags[k]));
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/vec.h"
 #include "command/doctor.h"
-#include "report/json_text.h"
+#include "report/build.h"
 
 enum { SHOWN = 10, ADVICE = 5 }; /* rows of each list in text; JSON holds all */
 
@@ -58,7 +58,7 @@ static void advise_header(const ft_lacking *h, ft_strbuf *out)
     ft_strbuf_adds(out, ": ");
     if (package)
         ft_strbuf_addf(out, "install %s or ", package);
-    ft_strbuf_adds(out, "pass its folder (ftlint PATH -- -I DIR)");
+    ft_strbuf_adds(out, "pass its folder (-I DIR)");
 }
 
 /* One package brings many headers. */
@@ -212,11 +212,6 @@ void ft_diagnosis_text(const ft_diagnosis *d, ft_strbuf *out)
 
 /* ---- JSON ---- */
 
-static void set_number(json_t *object, const char *key, size_t value)
-{
-    json_object_set_new(object, key, json_integer((json_int_t)value));
-}
-
 static json_t *new_headers(const ft_diagnosis *d)
 {
     json_t *list = json_array();
@@ -226,12 +221,12 @@ static json_t *new_headers(const ft_diagnosis *d)
         const char *package = package_of(h->name);
         json_t *row = json_object();
 
-        json_object_set_new(row, "header", ft_json_text(h->name));
-        set_number(row, "files", h->files);
-        set_number(row, "functions_with_errors", h->functions);
-        set_number(row, "functions_switched_off", h->off);
-        json_object_set_new(row, "declared_by_ftlint", json_boolean(h->is_own));
-        json_object_set_new(row, "package", package ? json_string(package) : json_null());
+        ft_json_set(row, "header", ft_json_text(h->name));
+        ft_json_set_number(row, "files", h->files);
+        ft_json_set_number(row, "functions_with_errors", h->functions);
+        ft_json_set_number(row, "functions_switched_off", h->off);
+        ft_json_set(row, "declared_by_ftlint", json_boolean(h->is_own));
+        ft_json_set(row, "package", package ? json_string(package) : json_null());
         json_array_append_new(list, row);
     }
     return list;
@@ -244,9 +239,9 @@ static json_t *new_names(const ft_diagnosis *d)
     for (size_t i = 0; i < d->n_names; i++) {
         json_t *row = json_object();
 
-        json_object_set_new(row, "name", ft_json_text(d->names[i].name));
-        set_number(row, "files", d->names[i].files);
-        set_number(row, "uses", d->names[i].uses);
+        ft_json_set(row, "name", ft_json_text(d->names[i].name));
+        ft_json_set_number(row, "files", d->names[i].files);
+        ft_json_set_number(row, "uses", d->names[i].uses);
         json_array_append_new(list, row);
     }
     return list;
@@ -259,8 +254,8 @@ static json_t *new_folders(const ft_diagnosis *d)
     for (size_t i = 0; i < d->n_folders; i++) {
         json_t *row = json_object();
 
-        json_object_set_new(row, "path", ft_json_text(d->folders[i].path));
-        set_number(row, "files", d->folders[i].files);
+        ft_json_set(row, "path", ft_json_text(d->folders[i].path));
+        ft_json_set_number(row, "files", d->folders[i].files);
         json_array_append_new(list, row);
     }
     return list;
@@ -286,35 +281,27 @@ static json_t *new_environment(const ft_diagnosis *d)
     ft_parse_clang_version(clang, sizeof clang);
     for (size_t i = 0; i < d->n_machine; i++)
         json_array_append_new(machine, ft_json_text(d->machine[i]));
-    json_object_set_new(root, "compile_commands", database ? ft_json_text(database) : json_null());
-    json_object_set_new(root, "python_include",
+    ft_json_set(root, "compile_commands", database ? ft_json_text(database) : json_null());
+    ft_json_set(root, "python_include",
                         d->options->python_include ? ft_json_text(d->options->python_include) : json_null());
-    json_object_set_new(root, "target", json_string(ft_options_target(d->options)));
-    json_object_set_new(root, "clang", ft_json_text(clang));
-    json_object_set_new(root, "missing_on_this_machine", machine);
-    set_number(root, "files", d->units);
-    set_number(root, "files_with_compile_commands", d->from_database);
+    ft_json_set(root, "target", json_string(ft_options_target(d->options)));
+    ft_json_set(root, "clang", ft_json_text(clang));
+    ft_json_set(root, "missing_on_this_machine", machine);
+    ft_json_set_number(root, "files", d->units);
+    ft_json_set_number(root, "files_with_compile_commands", d->from_database);
     return root;
-}
-
-static int append(const char *data, size_t len, void *out)
-{
-    ft_strbuf_add(out, data, len);
-    return 0;
 }
 
 void ft_diagnosis_json(const ft_diagnosis *d, ft_strbuf *out)
 {
     json_t *root = json_object();
 
-    json_object_set_new(root, "version", json_integer(1));
-    json_object_set_new(root, "environment", new_environment(d));
-    json_object_set_new(root, "coverage", ft_json_coverage(&d->coverage));
-    json_object_set_new(root, "include_folders", new_folders(d));
-    json_object_set_new(root, "missing_headers", new_headers(d));
-    json_object_set_new(root, "made_up_names", new_names(d));
-    json_object_set_new(root, "advice", new_advice(d));
-    json_dump_callback(root, append, out, JSON_INDENT(2));
-    ft_strbuf_addch(out, '\n');
-    json_decref(root);
+    ft_json_set(root, "version", json_integer(1));
+    ft_json_set(root, "environment", new_environment(d));
+    ft_json_set(root, "coverage", ft_json_coverage(&d->coverage));
+    ft_json_set(root, "include_folders", new_folders(d));
+    ft_json_set(root, "missing_headers", new_headers(d));
+    ft_json_set(root, "made_up_names", new_names(d));
+    ft_json_set(root, "advice", new_advice(d));
+    ft_json_finish(root, JSON_INDENT(2), out);
 }

@@ -1,6 +1,5 @@
 #include "report/build.h"
 #include "report/formats.h"
-#include "report/json_text.h"
 
 #define SCHEMA_VERSION 1
 

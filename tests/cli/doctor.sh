@@ -35,7 +35,7 @@ stdout_has '^  nowhere.h  *1 file, 1 function with parse errors, 1 switched off$
 stdout_has '^  CURL  *[0-9]* uses* in 1 file$'
 stdout_has '^  proj/src/binary.c: not source text (NUL bytes)$'
 stdout_has '^  proj/src/made.c: generated code$'
-stdout_has '^  1. header curl/curl.h missing: used by 1 file, .*: install libcurl4-openssl-dev or pass its folder'
+stdout_has '^  1. header curl/curl.h missing: used by 1 file, .*: install libcurl4-openssl-dev or pass its folder (-I DIR)$'
 stdout_has '^  2. header nowhere.h missing: used by 1 file, .*: pass its folder'
 stdout_has '^  3. 1 file not parsed'
 stdout_has '^  4. 1 function with parse errors in files that lack no header'
