@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/path.h"
 #include "parse/heal_names.h"
@@ -106,6 +107,33 @@ static void guess_version(ft_healing *h, ft_ptrmap *seen, const ft_toks *toks, s
     ft_ptrmap_add(seen, name, 2);
 }
 
+/* Does lib.h or lib-x.h miss, for the LIB of LIB_HAS_X? */
+static bool is_of_missing_header(const ft_healing *h, const char *name)
+{
+    const char *part = strstr(name, "_HAS_");
+
+    if (!part)
+        part = strstr(name, "_HAVE_");
+    for (size_t i = 0; part && i < h->s->missing.n; i++) {
+        const char *base = ft_path_base(h->s->missing.v[i]);
+        size_t len = (size_t)(part - name);
+        if (len > 0 && strncasecmp(base, name, len) == 0 && !isalnum((unsigned char)base[len]))
+            return true;
+    }
+    return false;
+}
+
+/* #ifdef LIB_HAS_X: distributions build a library with all that it has. */
+static void guess_feature(ft_healing *h, ft_ptrmap *seen, const char *name)
+{
+    const uint32_t *known = ft_ptrmap_find(seen, name);
+
+    if (!known || *known != 1 || tells_platform(name) || strstr(name, "QUARTZ") || !is_of_missing_header(h, name))
+        return;
+    ft_vec_push(&h->defines, ft_arena_printf(h->s->arena, "#ifndef %s\n#define %s 1\n#endif\n", name, name));
+    ft_ptrmap_add(seen, name, 2);
+}
+
 static void guess_versions(ft_healing *h, ft_ptrmap *seen)
 {
     for (size_t f = 0; f < h->files.n; f++) {
@@ -115,6 +143,8 @@ static void guess_versions(ft_healing *h, ft_ptrmap *seen)
             const ft_tok *tok = &toks->v[i], *word = ft_tok_at(toks, i + 1);
             if (tok->starts_line)
                 tests = tok->kind == '#' && (ft_tok_is(word, "if") || ft_tok_is(word, "elif"));
+            if (tok->directive && tok->text)
+                guess_feature(h, seen, tok->text);
             if (tests && tok->text && !tok->keyword && !ft_tok_is(ft_tok_at(toks, i - 1), "defined"))
                 guess_version(h, seen, toks, i);
         }

@@ -102,6 +102,8 @@ static const sick patients[] = {
      "int f(struct sockaddr *a, other_k *o) { return a->sa_len + a->sa_family + o->flags; }\n", 1, "sa_len"},
     {"declared later after all", "int f(void);\ntypedef late_t *early;\ntypedef struct { int a; } late_t;\nint f(void) { return 1; }\n", 1,
      NULL},
+    {"a feature of a missing library", "#include <lib.h>\nint f(void)\n{\n#ifdef LIB_HAS_PAGES\n    return lib_pages();\n#else\n    broken;\n#endif\n}\n", 1,
+     NULL},
 };
 
 static const sick cxx_patients[] = {
