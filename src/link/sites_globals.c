@@ -20,6 +20,7 @@ const char *ft_shape_holds(uint32_t shape)
         return "object";
     case FT_SHAPE_SCALAR:
     case FT_SHAPE_OTHER:
+    case FT_SHAPE_FUNCTION: /* code is not freed */
         return "value";
     default:
         return "memory";
