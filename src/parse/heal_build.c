@@ -112,12 +112,10 @@ static bool is_of_missing_header(const ft_healing *h, const char *name)
 {
     const char *part = strstr(name, "_HAS_");
 
-    if (!part)
-        part = strstr(name, "_HAVE_");
     for (size_t i = 0; part && i < h->s->missing.n; i++) {
         const char *base = ft_path_base(h->s->missing.v[i]);
         size_t len = (size_t)(part - name);
-        if (len > 0 && strncasecmp(base, name, len) == 0 && !isalnum((unsigned char)base[len]))
+        if (len > 0 && strncasecmp(base, name, len) == 0 && (base[len] == '.' || base[len] == '-'))
             return true;
     }
     return false;
