@@ -73,8 +73,10 @@ static bool prepare(ft_examination *e, const char *const *paths, size_t n_paths)
         return false;
     }
     ft_stopwatch_lap(e->watch, "rules and sources");
-    if (options->verbose)
+    if (options->verbose) {
+        ft_say("configuration: %s", options->config->path ? options->config->shown : "none");
         ft_note_units(e->session.source);
+    }
     return true;
 }
 

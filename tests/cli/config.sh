@@ -102,6 +102,7 @@ mkdir include && : >include/mine.h
 printf 'include: [include]\ndefine: [WITH_MORE, LEVEL=2]\n' >.ftlint.yml
 run 1 -v
 stderr_has '-DWITH_MORE -DLEVEL=2'
+stderr_has '^ftlint: configuration: .ftlint.yml$'
 rm -r include src/c.c
 
 # what is wrong is said with its place
