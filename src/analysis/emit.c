@@ -73,7 +73,7 @@ static void add_lock(ft_emit *emit, uint32_t id, const ft_lock_entry *l, ft_val 
     ft_row of = ft_emit_value(emit, value);
     ft_row row = FT_FACTS_ADD(emit->facts, lock);
 
-    emit->facts->lock.v[row] = (ft_lock_row){id, l->kind, of, ft_facts_str(emit->facts, l->name)};
+    emit->facts->lock.v[row] = (ft_lock_row){id, l->kind, of, l->signs, ft_facts_str(emit->facts, l->name)};
 }
 
 static uint32_t lockset(ft_emit *emit, const ft_state *state, uint32_t *next)
@@ -360,7 +360,7 @@ static void emit_wrappers(ft_emit *emit)
             continue;
         lock = ft_emit_value(emit, ft_wrapper_lock(emit->flow, w, w->param >= 0 ? ft_flow_param(emit->flow, (uint32_t)w->param) : 0));
         row = FT_FACTS_ADD(emit->facts, wrapper);
-        emit->facts->wrapper.v[row] = (ft_wrapper_row){emit->function, w->acquires, w->kind, lock};
+        emit->facts->wrapper.v[row] = (ft_wrapper_row){emit->function, w->acquires, w->kind, w->signs, lock};
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/locking.h"
+#include "analysis/outcomes.h"
 #include "analysis/state.h"
 
 /* Rounds over all blocks after which values that still change become unknown; and a bound that is never met. */
@@ -66,7 +67,6 @@ static void learn_call(ft_flow *flow, ft_state *state, uint32_t id, bool taken)
     ft_val subject = flow->call_subjects[id];
     ft_lock_entry entry = {.kind = FT_LOCK_SECTION, .value = subject, .name = call->callee};
 
-    ft_flow_learn_lock(flow, state, call, taken);
     if (!model || !model->checks || !subject)
         return;
     if (taken)
@@ -198,6 +198,32 @@ static void enter(ft_flow *flow)
     }
 }
 
+/* What the value of a switch can be on the way to its successor s; the default is the last one. */
+static uint32_t signs_of_case(const ft_block *block, uint32_t s)
+{
+    uint32_t signs = FT_SIGN_ANY;
+
+    if (s + 1 < block->n_succ)
+        return ft_sign_of(block->cases[s]);
+    for (uint32_t i = 0; i + 1 < block->n_succ; i++)
+        if (block->cases[i] == 0)
+            signs = FT_SIGN_NONZERO;
+    return signs;
+}
+
+/* The state on the way out of the end of a block by its successor s. */
+static void leave_by(ft_flow *flow, ft_state *state, const ft_block *block, uint32_t s)
+{
+    const ft_instr *last = &block->instrs[block->n_instrs - 1];
+
+    if (last->op == FT_OP_BRANCH && block->succ[0] != block->succ[1]) {
+        ft_outcome_learn(flow, state, &last->args[0], s == 0 ? FT_SIGN_NONZERO : FT_SIGN_ZERO);
+        refine(flow, state, &last->args[0], s == 0);
+    } else if (last->op == FT_OP_SWITCH) {
+        ft_outcome_learn(flow, state, &last->args[0], signs_of_case(block, s));
+    }
+}
+
 /* True if the way into a block that stands before (a back edge) changed, so that another round is due. */
 static bool flow_block(ft_flow *flow, uint32_t b, bool *dirty, bool widen)
 {
@@ -210,13 +236,11 @@ static bool flow_block(ft_flow *flow, uint32_t b, bool *dirty, bool widen)
         ft_flow_step(flow, &state, &block->instrs[i], flow->call_ids[flow->block_first[b] + i]);
     for (uint32_t s = 0; s < block->n_succ; s++) {
         uint32_t to = block->succ[s]->index;
-        const ft_instr *last = &block->instrs[block->n_instrs - 1];
         ft_state out = {0};
 
         ft_state_copy(&out, &state);
-        if (last->op == FT_OP_BRANCH && block->succ[0] != block->succ[1])
-            refine(flow, &out, &last->args[0], s == 0);
-        if (ft_state_join(&flow->in[to], &out, flow->values, widen)) {
+        leave_by(flow, &out, block, s);
+        if (ft_state_join(flow, &flow->in[to], &out, widen)) {
             dirty[to] = true;
             changed |= to <= b;
         }
@@ -267,6 +291,7 @@ void ft_flow_free(ft_flow *flow)
     free(flow->in);
     ft_vec_release(&flow->locks);
     ft_vec_release(&flow->given_back);
+    ft_vec_release(&flow->promises);
     ft_vec_release(&flow->tests);
     ft_vec_release(&flow->leaks);
     ft_values_free(flow->values);

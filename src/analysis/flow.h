@@ -29,8 +29,16 @@ typedef struct ft_lock_entry {
     ft_val value;       /* the locked object or the address of the lock */
     ft_val value2;      /* second object of a two-object section, 0: none */
     ft_val token;       /* &_py_cs, 0: none; not part of what makes two entries equal */
+    uint32_t signs;     /* FT_LOCK_CALL: held if the result of that call is known to be FT_SIGN_* */
     const char *name;   /* the function or macro that takes it */
 } ft_lock_entry;
+
+/* "If this value has that sign, the lock is held" (outcomes.h). */
+typedef struct ft_promise {
+    ft_val subject;     /* result of a call, or address of a local */
+    uint32_t lock;      /* ft_flow.locks */
+    uint32_t sign;      /* one FT_SIGN_* */
+} ft_promise;
 
 /* "value was tested on the way here" and how it came out. */
 typedef enum { FT_TEST_SEEN, FT_TEST_UNSET, FT_TEST_TYPE } ft_test_kind;
@@ -60,6 +68,8 @@ typedef struct ft_state {
     FT_VEC(ft_env) env;  /* what the locals hold, by address, sorted */
     ft_bits leaks;       /* may: ft_flow.leaks that happened on some path */
     ft_bits locks;       /* must: ft_flow.locks held on every path */
+    ft_bits promises;    /* must: ft_flow.promises that hold, but for those that need not be kept: the lock is held,
+                            or the local cannot have that sign */
     ft_bits tests;       /* must: ft_flow.tests that hold */
     ft_bits live;        /* may: calls whose result is around without a reference of its own */
     ft_bits crossed;     /* may: of those, the ones that outlived a call that may run Python */
@@ -83,6 +93,7 @@ typedef struct ft_flow {
     ft_val *temps;              /* value of each temp as of the last evaluation */
     FT_VEC(ft_lock_entry) locks;
     FT_VEC(ft_lock_entry) given_back; /* released without having been taken here: kind and value */
+    FT_VEC(ft_promise) promises;
     FT_VEC(ft_test) tests;
     FT_VEC(ft_leak) leaks;
     ft_state *in;               /* by block index */

@@ -4,6 +4,7 @@
 
 #include "analysis/locking.h"
 
+#include "analysis/outcomes.h"
 #include "analysis/state.h"
 
 static ft_val argument(ft_flow *flow, const ft_instr *instr, int i)
@@ -99,7 +100,7 @@ uint32_t ft_flow_lock(ft_flow *flow, const ft_lock_entry *entry)
     for (i = 0; i < flow->locks.n; i++) {
         ft_lock_entry *l = &flow->locks.v[i];
 
-        if (l->kind == entry->kind && l->value == entry->value && l->value2 == entry->value2) {
+        if (l->kind == entry->kind && l->value == entry->value && l->value2 == entry->value2 && l->signs == entry->signs) {
             if (entry->token)
                 l->token = entry->token;
             return i;
@@ -198,12 +199,21 @@ static void note_given_back(ft_flow *flow, ft_lock_kind kind, ft_val value)
     ft_vec_push(&flow->given_back, entry);
 }
 
+/* True if it was held, or would have been held with some result. */
+static bool drop_one(const ft_flow *flow, ft_state *state, uint32_t lock)
+{
+    bool held = ft_bits_has(&state->locks, lock), promised = ft_outcome_given_back(flow, state, lock);
+
+    ft_bits_reset(&state->locks, lock);
+    return held || promised;
+}
+
 /* Some other name of a lock that is held: nothing of that kind is certain any more. */
 static void doubt_all(ft_flow *flow, ft_state *state, ft_lock_kind kind)
 {
     for (uint32_t i = 0; i < flow->locks.n; i++)
-        if (fits(flow->locks.v[i].kind, kind))
-            ft_bits_reset(&state->locks, i);
+        if (fits(flow->locks.v[i].kind, kind) || (kind == FT_LOCK_MUTEX && flow->locks.v[i].kind == FT_LOCK_CALL))
+            drop_one(flow, state, i);
 }
 
 static bool drop(ft_flow *flow, ft_state *state, ft_lock_kind kind, ft_val value, ft_val token)
@@ -215,8 +225,7 @@ static bool drop(ft_flow *flow, ft_state *state, ft_lock_kind kind, ft_val value
 
         if (!fits(l->kind, kind) || !(token ? l->token == token : l->value == value || (l->token && l->token == value)))
             continue;
-        found |= ft_bits_has(&state->locks, i);
-        ft_bits_reset(&state->locks, i);
+        found |= drop_one(flow, state, i);
     }
     return found;
 }
@@ -243,21 +252,34 @@ void ft_flow_store_lock(ft_flow *flow, ft_state *state, ft_val address, ft_val s
         const ft_node *n = ft_value_node(flow->values, flow->locks.v[i].value);
 
         if (n->kind == FT_VALUE_LOAD && n->base == address)
-            ft_bits_reset(&state->locks, i);
+            drop_one(flow, state, i);
     }
 }
 
 /* ---- calls --------------------------------------------------------------------------------------------- */
 
-void ft_flow_model_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model)
+/* Taken for certain, or only if the result says so. */
+static void take(ft_flow *flow, ft_state *state, uint32_t lock, ft_val result, uint32_t signs)
 {
+    if (signs == FT_SIGN_ANY)
+        ft_bits_set(&state->locks, lock);
+    else if (ft_value_node(flow->values, result)->kind == FT_VALUE_RESULT)
+        ft_outcome_promise(flow, state, result, lock, signs);
+}
+
+void ft_flow_model_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model, ft_val result)
+{
+    static const uint32_t signs[] = {
+        [FT_TRY_NOT] = FT_SIGN_ANY, [FT_TRY_TRUE] = FT_SIGN_NONZERO, [FT_TRY_ZERO] = FT_SIGN_ZERO};
     ft_try when;
 
+    if (model->atomic >= FT_ACCESS_WRITE && instr->n_args > 1)
+        release_flag(flow, state, argument(flow, instr, 0), argument(flow, instr, 1));
     if (how_taken(flow, instr, model, &when)) {
         uint32_t lock = lock_of(flow, instr, model);
 
-        if (when == FT_TRY_NOT && !is_deferred(instr))
-            ft_bits_set(&state->locks, lock);
+        if (when != FT_TRY_NOT || !is_deferred(instr))
+            take(flow, state, lock, result, signs[when]);
     } else if (model->acquires == FT_LOCK_DETACH) {
         state->detached = true;
     } else if (model->acquires == FT_LOCK_ATTACH) {
@@ -270,11 +292,9 @@ void ft_flow_model_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, 
             note_given_back(flow, FT_LOCK_DETACH, 0);
         state->detached = false;
     }
-    if (model->atomic >= FT_ACCESS_WRITE && instr->n_args > 1)
-        release_flag(flow, state, argument(flow, instr, 0), argument(flow, instr, 1));
 }
 
-static void use_wrapper(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_wrapper *wrapper)
+static void use_wrapper(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_wrapper *wrapper, ft_val result)
 {
     ft_val guard = wrapper->is_guard ? argument(flow, instr, 0) : 0;
     ft_lock_entry entry = {.kind = wrapper->kind, .token = guard, .name = instr->macro ? instr->macro : instr->callee};
@@ -286,23 +306,24 @@ static void use_wrapper(ft_flow *flow, ft_state *state, const ft_instr *instr, c
         return;
     }
     entry.value = wrapped_lock(flow, instr, wrapper);
-    if (!wrapper->acquires) {
+    if (wrapper->acquires)
+        take(flow, state, ft_flow_lock(flow, &entry), result, wrapper->signs);
+    else
         release(flow, state, wrapper->kind, entry.value, guard);
-        return;
-    }
-    if (wrapper->when == FT_TRY_NOT)
-        ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
 }
 
 /* lock_pool() of another file: only link can tell what it does. */
 static void promise(ft_flow *flow, ft_state *state, const ft_instr *instr, ft_val result)
 {
+    static const uint32_t outcomes[] = {FT_SIGN_ANY, FT_SIGN_ZERO, FT_SIGN_PLUS, FT_SIGN_NONZERO, FT_SIGN_ZERO | FT_SIGN_PLUS};
     int what = ft_name_promises_lock(instr->callee);
-    ft_lock_entry entry = {.kind = FT_LOCK_CALL, .value = result, .name = instr->callee};
 
-    if (what > 0)
-        ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
-    else if (what < 0)
+    for (size_t i = 0; what > 0 && i < sizeof outcomes / sizeof outcomes[0]; i++) {
+        ft_lock_entry entry = {.kind = FT_LOCK_CALL, .value = result, .signs = outcomes[i], .name = instr->callee};
+
+        take(flow, state, ft_flow_lock(flow, &entry), result, outcomes[i]);
+    }
+    if (what < 0)
         doubt_all(flow, state, FT_LOCK_CALL);
 }
 
@@ -312,41 +333,11 @@ void ft_flow_wrapper_locks(ft_flow *flow, ft_state *state, const ft_instr *instr
 
     for (uint32_t i = 0; flow->wrappers && i < flow->wrappers->n; i++)
         if (!strcmp(flow->wrappers->v[i].name, instr->callee)) {
-            use_wrapper(flow, state, instr, &flow->wrappers->v[i]);
+            use_wrapper(flow, state, instr, &flow->wrappers->v[i], result);
             any = true;
         }
     if (!any && !ft_wrappers_defines(flow->wrappers, instr->callee))
         promise(flow, state, instr, result);
-}
-
-/* ---- what a result tells --------------------------------------------------------------------------------- */
-
-static bool means_success(ft_try when, bool taken)
-{
-    return (when == FT_TRY_TRUE && taken) || (when == FT_TRY_ZERO && !taken);
-}
-
-static void learn_wrapper(ft_flow *flow, ft_state *state, const ft_instr *call, bool taken)
-{
-    const ft_wrapper *wrapper = call->callee ? ft_wrapper_find(flow->wrappers, call->callee) : NULL;
-    ft_lock_entry entry = {.name = call->callee};
-
-    if (!wrapper || !wrapper->acquires || !means_success(wrapper->when, taken))
-        return;
-    entry.kind = wrapper->kind;
-    entry.value = wrapped_lock(flow, call, wrapper);
-    ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
-}
-
-void ft_flow_learn_lock(ft_flow *flow, ft_state *state, const ft_instr *call, bool taken)
-{
-    const ft_model *model = ft_flow_model(flow, call);
-    ft_try when;
-
-    if (!model)
-        learn_wrapper(flow, state, call, taken);
-    else if (how_taken(flow, call, model, &when) && means_success(when, taken))
-        ft_bits_set(&state->locks, lock_of(flow, call, model));
 }
 
 /* if (lock != NULL) take(lock): where there is no lock, nothing has to be held. */

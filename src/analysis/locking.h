@@ -4,15 +4,12 @@
 /* Inside the analysis room: what instructions do to the set of locks held. */
 #include "analysis/flow.h"
 
-/* The effect of a call with a model, and of one without (result: its value). */
-void ft_flow_model_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model);
+/* The effect of a call with a model, and of one without; result: its value, which may tell whether a lock was got. */
+void ft_flow_model_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, const ft_model *model, ft_val result);
 void ft_flow_wrapper_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, ft_val result);
 
 /* The effect of a store: a flag goes back to 0, a lock is replaced by another one. */
 void ft_flow_store_lock(ft_flow *flow, ft_state *state, ft_val address, ft_val stored);
-
-/* The result of the call came out true or false. */
-void ft_flow_learn_lock(ft_flow *flow, ft_state *state, const ft_instr *call, bool taken);
 
 /* v was found NULL: if it is a pointer to a lock, there is nothing to hold. */
 void ft_flow_learn_no_lock(ft_flow *flow, ft_state *state, ft_val v);

@@ -3,6 +3,8 @@
 
 #include "analysis/state.h"
 
+#include "analysis/outcomes.h"
+
 static size_t env_at(const ft_state *state, ft_val address)
 {
     size_t low = 0, high = state->env.n;
@@ -64,6 +66,7 @@ void ft_state_copy(ft_state *into, const ft_state *from)
         ft_vec_push(&into->env, from->env.v[i]);
     ft_bits_copy(&into->leaks, &from->leaks);
     ft_bits_copy(&into->locks, &from->locks);
+    ft_bits_copy(&into->promises, &from->promises);
     ft_bits_copy(&into->tests, &from->tests);
     ft_bits_copy(&into->live, &from->live);
     ft_bits_copy(&into->crossed, &from->crossed);
@@ -75,6 +78,7 @@ void ft_state_release(ft_state *state)
     ft_vec_release(&state->env);
     ft_vec_release(&state->leaks);
     ft_vec_release(&state->locks);
+    ft_vec_release(&state->promises);
     ft_vec_release(&state->tests);
     ft_vec_release(&state->live);
     ft_vec_release(&state->crossed);
@@ -108,7 +112,7 @@ static bool join_env(ft_state *into, const ft_state *from, ft_values *values, bo
     return changed;
 }
 
-bool ft_state_join(ft_state *into, const ft_state *from, ft_values *values, bool widen)
+bool ft_state_join(ft_flow *flow, ft_state *into, const ft_state *from, bool widen)
 {
     bool changed;
 
@@ -117,7 +121,8 @@ bool ft_state_join(ft_state *into, const ft_state *from, ft_values *values, bool
         into->reached = true;
         return true;
     }
-    changed = join_env(into, from, values, widen);
+    changed = ft_outcome_join(flow, into, from);
+    changed |= join_env(into, from, flow->values, widen);
     changed |= ft_bits_unite(&into->leaks, &from->leaks);
     changed |= ft_bits_intersect(&into->locks, &from->locks);
     changed |= ft_bits_intersect(&into->tests, &from->tests);

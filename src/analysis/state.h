@@ -12,6 +12,6 @@ void ft_state_set(ft_state *state, ft_val address, ft_val value);
 void ft_state_forget_parts(ft_state *state, const ft_values *values, ft_val address);
 
 /* True if `into` changed. widen: values that still change become unknown, so that loops end. */
-bool ft_state_join(ft_state *into, const ft_state *from, ft_values *values, bool widen);
+bool ft_state_join(ft_flow *flow, ft_state *into, const ft_state *from, bool widen);
 
 #endif

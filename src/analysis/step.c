@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/locking.h"
+#include "analysis/outcomes.h"
 #include "analysis/state.h"
 
 /* Calls through well-known function pointers (type->tp_alloc()) are modelled by the name of the field. */
@@ -211,9 +212,9 @@ uint32_t ft_flow_private(const ft_flow *flow, const ft_state *state, ft_val root
 
 /* ---- stores ------------------------------------------------------------------------------------ */
 
-static void store(ft_flow *flow, ft_state *state, ft_val address, ft_val value)
+static void store(ft_flow *flow, ft_state *state, const ft_operand *to, const ft_operand *what)
 {
-    ft_val old;
+    ft_val address = ft_flow_operand(flow, to), value = ft_flow_operand(flow, what), old;
 
     ft_flow_store_lock(flow, state, address, value);
     if (is_item_place(flow, address)) {
@@ -224,6 +225,7 @@ static void store(ft_flow *flow, ft_state *state, ft_val address, ft_val value)
         publish_into(flow, state, value, address);
         return;
     }
+    ft_outcome_store(flow, state, address, what);
     ft_state_forget_parts(state, flow->values, address);
     if (ft_value_node(flow->values, address)->kind == FT_VALUE_INDEX && ft_state_get(state, address, &old))
         value = ft_value_join(flow->values, old, value);
@@ -273,6 +275,7 @@ static void write_outputs(ft_flow *flow, ft_state *state, const ft_instr *instr,
 
         if (!is_local_address(flow, address) || !call_writes(model, i))
             continue;
+        ft_outcome_forget(flow, state, address);
         ft_state_forget_parts(state, flow->values, address);
         ft_state_set(state, address,
                      ft_value_make(flow->values, &(ft_node){.kind = FT_VALUE_OUT, .num = id, .arg = i,
@@ -305,7 +308,7 @@ static void own(ft_flow *flow, ft_state *state, ft_val v)
 }
 
 /* In the next round of a loop a call makes another object: what became of the last one says nothing about it. */
-static void start_anew(const ft_flow *flow, ft_state *state, uint32_t id)
+static void start_anew(const ft_flow *flow, ft_state *state, uint32_t id, ft_val result)
 {
     for (uint32_t i = 0; i < flow->leaks.n; i++) {
         const ft_node *root = ft_value_node(flow->values, flow->leaks.v[i].root);
@@ -313,6 +316,7 @@ static void start_anew(const ft_flow *flow, ft_state *state, uint32_t id)
         if ((root->kind == FT_VALUE_RESULT || root->kind == FT_VALUE_OUT) && root->num == (int64_t)id)
             ft_bits_reset(&state->leaks, i);
     }
+    ft_outcome_forget(flow, state, result);
 }
 
 static void call(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t id)
@@ -330,13 +334,13 @@ static void call(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_t
     if (ft_model_suspends(model))
         ft_bits_unite(&state->suspended, &state->live);
     publish_arguments(flow, state, instr, model, id);
-    start_anew(flow, state, id);
+    start_anew(flow, state, id, result);
     write_outputs(flow, state, instr, model, id);
     ft_bits_reset(&state->crossed, id);
     ft_bits_reset(&state->suspended, id);
     ft_bits_set(&state->live, id);
     if (model)
-        ft_flow_model_locks(flow, state, instr, model);
+        ft_flow_model_locks(flow, state, instr, model, result);
     else if (instr->callee)
         ft_flow_wrapper_locks(flow, state, instr, result);
 }
@@ -362,7 +366,7 @@ void ft_flow_step(ft_flow *flow, ft_state *state, const ft_instr *instr, uint32_
         v = argument(flow, instr, 0);
         break;
     case FT_OP_STORE:
-        store(flow, state, argument(flow, instr, 0), argument(flow, instr, 1));
+        store(flow, state, &instr->args[0], &instr->args[1]);
         return;
     case FT_OP_CALL:
         call(flow, state, instr, call_id);

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/flow.h"
+#include "analysis/outcomes.h"
 #include "base/vec.h"
 
 /* Larger functions do more than take a lock; and wrappers of wrappers are followed this far. */
-enum { MAX_BLOCKS = 12, ROUNDS = 3, MAX_STEPS = 8 };
+enum { MAX_BLOCKS = 80, ROUNDS = 3, MAX_STEPS = 8 };
 
 typedef FT_VEC(ft_wrapper) ft_wrapper_list;
 
@@ -52,27 +52,52 @@ static bool is_guard_member(const char *name)
 
 /* ---- what holds when it returns ------------------------------------------------------------------ */
 
-/* How a function can end: in how many ways, in how many of them with the lock, and with which results. */
+/* How a function ends, over all its returns. */
 typedef struct ft_endings {
-    uint32_t n, held;
-    bool held_zero, held_other, free_zero, free_other;
+    uint32_t n;        /* returns */
+    uint32_t signs;    /* with each of these results the lock is held */
+    uint32_t returned; /* results that it does return with the lock held */
 } ft_endings;
 
-static void note_result(ft_endings *e, ft_flow *flow, const ft_instr *ret, bool held)
+/* A number that is not written out tells what went wrong, or is what a call that went wrong returned. */
+static bool is_some_number(const ft_flow *flow, const ft_operand *value)
 {
-    const ft_node *n = ret->n_args > 0 ? ft_value_node(flow->values, ft_flow_operand(flow, &ret->args[0])) : NULL;
-    bool zero = n && (n->kind == FT_VALUE_NULL || (n->kind == FT_VALUE_INT && n->num == 0));
+    const ft_instr *def = value->kind == FT_OPERAND_TEMP ? flow->defs[value->temp] : NULL;
 
+    return def && (def->op == FT_OP_CALL || def->op == FT_OP_LOAD || def->op == FT_OP_CAST);
+}
+
+static void note_result(ft_endings *e, ft_flow *flow, const ft_state *state, const ft_instr *ret, uint32_t lock)
+{
+    bool held = ft_bits_has(&state->locks, lock);
+    uint32_t possible = FT_SIGN_ANY;
+    ft_outcome o = {held ? FT_SIGN_ANY : 0u, 0};
+
+    if (ret->n_args > 0 && ret->args[0].kind != FT_OPERAND_NONE) {
+        o = ft_outcome_of(flow, state, &ret->args[0], lock);
+        possible = ft_outcome_possible(flow, ft_flow_operand(flow, &ret->args[0]));
+        if (!held && !o.told && possible == FT_SIGN_ANY && is_some_number(flow, &ret->args[0]))
+            o.held |= FT_SIGN_ZERO;
+    }
     e->n++;
-    e->held += held;
-    *(held ? zero ? &e->held_zero : &e->held_other : zero ? &e->free_zero : &e->free_other) = true;
+    e->signs &= o.held;
+    e->returned |= held ? possible : o.told;
+}
+
+static void note_detached(ft_endings *e, const ft_state *state)
+{
+    e->n++;
+    if (state->detached)
+        e->returned = FT_SIGN_ANY;
+    else
+        e->signs = 0;
 }
 
 /* lock: its number, or UINT32_MAX for the detached state */
 static ft_endings endings(ft_flow *flow, uint32_t lock)
 {
     const ft_function *f = flow->function;
-    ft_endings e = {0};
+    ft_endings e = {.signs = FT_SIGN_ANY};
 
     for (uint32_t b = 0; b < f->n_blocks; b++) {
         const ft_block *block = f->blocks[b];
@@ -83,26 +108,19 @@ static ft_endings endings(ft_flow *flow, uint32_t lock)
         ft_state_copy(&state, &flow->in[b]);
         for (uint32_t i = 0; i < block->n_instrs; i++)
             ft_flow_step(flow, &state, &block->instrs[i], flow->call_ids[flow->block_first[b] + i]);
-        note_result(&e, flow, &block->instrs[block->n_instrs - 1],
-                    lock == UINT32_MAX ? state.detached : ft_bits_has(&state.locks, lock));
+        if (lock == UINT32_MAX)
+            note_detached(&e, &state);
+        else
+            note_result(&e, flow, &state, &block->instrs[block->n_instrs - 1], lock);
         ft_state_release(&state);
     }
     return e;
 }
 
 /* Held in the end, always or told by the result? */
-static bool is_held(const ft_endings *e, ft_try *when)
+static bool is_held(const ft_endings *e)
 {
-    *when = FT_TRY_NOT;
-    if (e->n == 0 || e->held == 0)
-        return false;
-    if (e->held == e->n)
-        return true;
-    if (e->held_other && !e->held_zero && !e->free_other)
-        *when = FT_TRY_TRUE;
-    else if (e->held_zero && !e->held_other && !e->free_zero)
-        *when = FT_TRY_ZERO;
-    return *when != FT_TRY_NOT;
+    return e->n > 0 && (e->signs & e->returned);
 }
 
 /* Spells the lock from its root; false if it is too long a way. */
@@ -151,7 +169,7 @@ static bool is_taken_again(ft_flow *flow, const ft_lock_entry *given_back)
     uint32_t n = (uint32_t)flow->locks.n;
 
     for (uint32_t i = 0; i < n; i++)
-        if (flow->locks.v[i].value == given_back->value && endings(flow, i).held > 0)
+        if (flow->locks.v[i].value == given_back->value && endings(flow, i).returned)
             return true;
     return false;
 }
@@ -160,22 +178,21 @@ static void look_at(ft_flow *flow, ft_wrapper_list *list, ft_arena *arena)
 {
     uint32_t n_locks = (uint32_t)flow->locks.n;
     ft_endings e;
-    ft_try when;
 
     for (uint32_t i = 0; i < n_locks; i++) {
         const ft_lock_entry *l = &flow->locks.v[i];
 
         e = endings(flow, i);
-        if ((l->kind == FT_LOCK_MUTEX || l->kind == FT_LOCK_SHARED) && is_held(&e, &when) && !is_given_back(flow, l))
-            add_wrapper(flow, list, (ft_wrapper){.kind = l->kind, .acquires = true, .when = when}, l->value, arena);
+        if ((l->kind == FT_LOCK_MUTEX || l->kind == FT_LOCK_SHARED) && is_held(&e) && !is_given_back(flow, l))
+            add_wrapper(flow, list, (ft_wrapper){.kind = l->kind, .acquires = true, .signs = e.signs}, l->value, arena);
     }
     e = endings(flow, UINT32_MAX);
-    if (e.n > 0 && e.held == e.n)
+    if (e.n > 0 && e.signs)
         add_wrapper(flow, list, (ft_wrapper){.kind = FT_LOCK_DETACH, .acquires = true}, 0, arena);
     for (size_t i = 0; i < flow->given_back.n; i++) {
         ft_lock_entry l = flow->given_back.v[i];
 
-        if (l.kind == FT_LOCK_DETACH ? e.held == 0 : l.kind == FT_LOCK_MUTEX && !is_taken_again(flow, &l))
+        if (l.kind == FT_LOCK_DETACH ? !e.returned : l.kind == FT_LOCK_MUTEX && !is_taken_again(flow, &l))
             add_wrapper(flow, list, (ft_wrapper){.kind = l.kind}, l.value, arena);
     }
 }

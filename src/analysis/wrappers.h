@@ -25,7 +25,7 @@ typedef struct ft_wrapper {
     ft_lock_kind kind;       /* FT_LOCK_MUTEX, FT_LOCK_SHARED or FT_LOCK_DETACH */
     bool acquires;           /* else it releases */
     bool is_guard;           /* constructor or destructor: argument 0 ties the two together */
-    ft_try when;             /* what the result says about success */
+    uint32_t signs;          /* FT_SIGN_*: with which results it holds the lock */
     int param;               /* which argument the lock hangs from, -1: none */
     ft_global *global;       /* or which global; NULL and -1: something that has no name outside */
     const ft_wrapper_step *steps;

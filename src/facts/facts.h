@@ -166,6 +166,18 @@ enum {
     FT_AT_ELEMENT = 64   /* ACCESS: to an element or field of the global, not to the whole */
 };
 
+/*
+ * Signs of a number (bit set); a pointer is zero or plus. LOCK.signs of an FT_LOCK_CALL: what the result of the call
+ * is known to be at that point. WRAPPER.signs: with which results the function holds the lock when it returns.
+ */
+enum {
+    FT_SIGN_MINUS = 1,
+    FT_SIGN_ZERO = 2,
+    FT_SIGN_PLUS = 4,
+    FT_SIGN_NONZERO = FT_SIGN_MINUS | FT_SIGN_PLUS,
+    FT_SIGN_ANY = FT_SIGN_MINUS | FT_SIGN_ZERO | FT_SIGN_PLUS
+};
+
 /* ARG.state: may others already see the object in this argument? */
 enum {
     FT_ARG_SHARED = 0,  /* not made here, or published before */
@@ -180,8 +192,8 @@ enum {
     X(PARAM, param, R(function) U(index) S(name) S(type) U(shape))                                     \
     X(VALUE, value, R(function) U(kind) R(base) S(name) S(record) I(num) U(arg) S(type) U(shape))      \
     X(MEMBER, member, R(value) R(member))                                                              \
-    X(LOCK, lock, U(set) U(kind) R(value) S(name)) /* one lock of a lock set; kind: ft_lock_kind */    \
-    X(WRAPPER, wrapper, R(function) U(acquires) U(kind) R(value)) /* it takes or gives back that lock */    \
+    X(LOCK, lock, U(set) U(kind) R(value) U(signs) S(name)) /* one of a lock set; kind: ft_lock_kind */   \
+    X(WRAPPER, wrapper, R(function) U(acquires) U(kind) U(signs) R(value)) /* takes or gives back that lock */ \
     X(CALL, call, R(function) S(callee) R(target) R(result) U(uses) U(lockset) U(flags) S(macro)       \
           R(use) R(kept) L(at)) /* USE rows: the most telling use of the result, and a store of it */  \
     X(ARG, arg, R(call) U(index) R(value) U(state) S(proven) S(text)) /* proven: type that a test showed */ \

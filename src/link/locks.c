@@ -122,7 +122,7 @@ static void add_wrapped(ft_program *program, uint32_t unit, const ft_lock_row *l
 
         if (w->function != callee->row)
             break;
-        if (!w->acquires)
+        if (!w->acquires || (l->signs & ~w->signs)) /* not with what its result is known to be here */
             continue;
         place = ft_place_text(program, callee->unit, w->value);
         held.member = member_of(program, place);

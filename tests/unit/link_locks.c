@@ -89,7 +89,7 @@ static uint32_t holds(world *w, ft_lock_kind kind, ft_row of)
 {
     ft_row row = FT_FACTS_ADD(w->facts, lock);
 
-    w->facts->lock.v[row] = (ft_lock_row){++w->sets, kind, of, ft_facts_str(w->facts, "take")};
+    w->facts->lock.v[row] = (ft_lock_row){++w->sets, kind, of, 0, ft_facts_str(w->facts, "take")};
     return w->sets;
 }
 
