@@ -11,7 +11,7 @@ typedef struct matcher {
     size_t n_edits;
     ft_strbuf message, help;
     const char *last_path; /* sites come in order of path */
-    bool last_asked, last_generated;
+    bool last_asked, last_generated, last_test;
 } matcher;
 
 static bool is_asked(matcher *m, const char *path)
@@ -21,16 +21,17 @@ static bool is_asked(matcher *m, const char *path)
     m->last_path = path;
     m->last_asked = ft_path_is_asked(m->session, path);
     m->last_generated = ft_path_is_generated(m->session, path);
+    m->last_test = ft_path_is_test(m->session, path);
     return m->last_asked;
 }
 
 /*
  * A generator's code has its ways of keeping threads apart, and nobody mends it by hand: only what it declares is
- * certain.
+ * certain. Tests choose their threads themselves.
  */
 static ft_severity hold_back(const matcher *m, const ft_site *site, ft_severity severity)
 {
-    if (m->last_generated && site->kind != FT_SITE_MODULE && site->kind != FT_SITE_SET_GIL)
+    if ((m->last_generated || m->last_test) && site->kind != FT_SITE_MODULE && site->kind != FT_SITE_SET_GIL)
         return FT_SEV_NOTE;
     return site->low_confidence && severity == FT_SEV_ERROR ? FT_SEV_WARNING : severity;
 }

@@ -41,6 +41,13 @@ bool ft_path_is_asked(const ft_run *session, const char *path)
     return file && file->asked && file->kind != FT_SOURCE_COMPAT;
 }
 
+bool ft_path_is_test(const ft_run *session, const char *path)
+{
+    const ft_source_file *file = ft_source_find(session->source, ft_path_absolute(session->arena, path));
+
+    return file && file->is_test;
+}
+
 bool ft_path_is_generated(const ft_run *session, const char *path)
 {
     const ft_source_file *file = ft_source_find(session->source, ft_path_absolute(session->arena, path));

@@ -31,6 +31,9 @@ ft_view ft_view_between(const char *start, const char *root, ft_arena *arena);
 /* Is the file one that the user asked about? path: as shown. */
 bool ft_path_is_asked(const ft_run *session, const char *path);
 
+/* Is it one of the project's tests that nobody asked for in particular? path: as shown. */
+bool ft_path_is_test(const ft_run *session, const char *path);
+
 /* Was it written by a generator? path: as shown. */
 bool ft_path_is_generated(const ft_run *session, const char *path);
 

@@ -8,6 +8,7 @@
 
 #include "analysis/analysis.h"
 #include "base/vec.h"
+#include "command/sift.h"
 #include "command/workers.h"
 
 typedef struct outcome {
@@ -113,6 +114,19 @@ static ft_facts *facts_of_text(const run *r, const ft_source_file *file)
     return facts;
 }
 
+/* Which functions belong to tests: a fact of where they stand, which the analysis of one file does not know. */
+static void mark_tests(const run *r, ft_facts *facts)
+{
+    bool *is_test = ft_xcalloc(facts->file.n + 1, sizeof *is_test);
+
+    for (size_t i = 0; i < facts->file.n; i++)
+        is_test[i] = facts->file.v[i].project && ft_path_is_test(r->session, ft_facts_text(facts, facts->file.v[i].path));
+    for (size_t i = 0; i < facts->function.n; i++)
+        if (facts->function.v[i].at.file < facts->file.n && is_test[facts->function.v[i].at.file])
+            facts->function.v[i].flags |= FT_FUNCTION_TEST;
+    free(is_test);
+}
+
 static void collect(run *r, bool stopped, ft_summaries *summaries)
 {
     summaries->facts = ft_xcalloc(r->n + 1, sizeof(ft_facts *));
@@ -121,6 +135,8 @@ static void collect(run *r, bool stopped, ft_summaries *summaries)
         const outcome *o = &r->outcomes[i];
         ft_facts *facts = o->facts || stopped ? o->facts : facts_of_text(r, o->file);
 
+        if (facts)
+            mark_tests(r, facts);
         if (facts)
             summaries->facts[summaries->n_facts++] = facts;
         if (o->facts)

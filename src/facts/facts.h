@@ -89,6 +89,7 @@ enum {
     FT_FUNCTION_INLINE = 2,
     FT_FUNCTION_VARIADIC = 4,
     FT_FUNCTION_ERROR = 8, /* a parse error inside */
+    FT_FUNCTION_TEST = 32,   /* in a file of the project's tests */
     FT_FUNCTION_OBJECT = 16 /* returns PyObject * (or another object struct pointer) */
 };
 

@@ -44,7 +44,8 @@
     X(CALL, PUBLISHED, "container.published", WORD, "no here inside yes unknown",                               \
       "do others have it: made here and handed on; only inside the program; Python code too")                   \
     X(CALL, LOCK_GAP, "lock.gap", TEXT, "", "how the result outlives the lock that covers the call, as a clause, or empty") \
-    X(CALL, ORIGIN, "container.origin", WORD, "argument state global field struct result wrapper published interpreter other",       \
+    X(CALL, ORIGIN, "container.origin", WORD,                                                                \
+      "argument state registration global field struct result wrapper published interpreter other",             \
       "what kind of place the container comes from")                                                            \
     X(CALL, USE_TEXT, "result.text", TEXT, "", "the most telling use, as a clause")                             \
     X(CALL, CALL_MACRO, "macro", NAME, "", "the outermost macro that the call was written in, if any")          \

@@ -104,6 +104,55 @@ static void note_given_away(ft_program *program, ft_fn *fn)
     }
 }
 
+/* Does it come from Python only where a constructor takes it, in this function or in those that hand it on? */
+static bool by_constructor(ft_program *program, const ft_fn *fn, ft_row value, int depth)
+{
+    const ft_value_row *v = ft_value_at(program, fn->unit, value);
+
+    if (fn->contexts == FT_ROLE_NEW)
+        return true;
+    if (v->kind != FT_VALUE_PARAM || fn->roles != 0 || fn->callers.n == 0 || depth > 3)
+        return false;
+    for (size_t i = 0; i < fn->callers.n; i++) {
+        const ft_caller *caller = &fn->callers.v[i];
+        const ft_arg_row *arg = ft_call_arg(program, caller->fn->unit, caller->call, (uint32_t)v->num);
+        ft_prov p = {.from = FT_FROM_PYTHON};
+
+        if (arg)
+            p = ft_provenance(program, caller->fn->unit, arg->value, true);
+        if (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT) &&
+            (!arg || !by_constructor(program, caller->fn, arg->value, depth + 1)))
+            return false;
+    }
+    return true;
+}
+
+static void note_pickled(ft_program *program, ft_fn *fn)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+    uint32_t id;
+
+    if (!ft_is_unpickling(fn))
+        return;
+    for (size_t i = 0; i < fn->accesses.n; i++) {
+        const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
+
+        if (a->kind == FT_ACC_READ && ft_class_of_address(program, fn->unit, a->object, &id))
+            program->classes.v[id]->pickled = true;
+    }
+}
+
+/* A constructor's argument is an object of somebody else's, unless it is there for what a pickle holds. */
+static void settle_constructors(ft_program *program)
+{
+    for (size_t i = 0; i < program->classes.n; i++) {
+        ft_class *c = program->classes.v[i];
+
+        c->from_python |= c->from_constructor && !c->pickled;
+        c->from_constructor &= !c->from_python;
+    }
+}
+
 /* What could not be read is not of unknown origin: that would make a finding out of a parse error. */
 static void note_stores(ft_program *program, ft_fn *fn)
 {
@@ -118,8 +167,12 @@ static void note_stores(ft_program *program, ft_fn *fn)
         if (a->kind != FT_ACC_WRITE || !ft_class_of_address(program, fn->unit, a->object, &id))
             continue;
         p = ft_provenance(program, fn->unit, a->stored, true);
-        if (!ft_is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT)))
-            program->classes.v[id]->from_python = true;
+        if (!ft_is_pickling(fn) && (p.from & (FT_FROM_PYTHON | FT_FROM_RESULT))) {
+            if (p.from & FT_FROM_PYTHON && !(p.from & FT_FROM_RESULT) && by_constructor(program, fn, a->stored, 0))
+                program->classes.v[id]->from_constructor = true;
+            else
+                program->classes.v[id]->from_python = true;
+        }
         if (!ft_is_pickling(fn) && (p.from & FT_FROM_NOWHERE) && ft_is_reached(fn) && !has_error) {
             program->classes.v[id]->from_nowhere = true;
             program->classes.v[id]->stranger = fn;
@@ -186,5 +239,7 @@ void ft_classes_build(ft_program *program)
         note_given_away(program, fn);
         note_returns(program, fn);
         note_mutations(program, fn);
+        note_pickled(program, fn);
     }
+    settle_constructors(program);
 }

@@ -263,6 +263,16 @@ static void find_init_only(ft_program *program)
         program->fns.v[i]->contexts = program->fns.v[i]->roles;
 }
 
+/* What tests do to the rest of the program shows how it is set up, not how Python gets there. */
+static uint32_t inherited(const ft_program *program, const ft_fn *fn, const ft_fn *caller)
+{
+    bool shows_setup_only = ft_is_in_test(program, caller) && !ft_is_in_test(program, fn);
+
+    if (!shows_setup_only)
+        return caller->contexts;
+    return fn->init_only ? caller->contexts & FT_ROLE_INIT : 0;
+}
+
 static void spread_contexts(ft_program *program)
 {
     bool changed = true;
@@ -274,7 +284,7 @@ static void spread_contexts(ft_program *program)
             uint32_t old = fn->contexts;
 
             for (size_t c = 0; c < fn->callers.n; c++)
-                fn->contexts |= fn->callers.v[c].fn->contexts;
+                fn->contexts |= inherited(program, fn, fn->callers.v[c].fn);
             changed |= fn->contexts != old;
         }
     }

@@ -91,7 +91,18 @@ static bool is_of_object(const ft_program *program, const ft_class *c)
     return ft_record_is_object(program, name);
 }
 
-static bool judge_mutated(ft_program *program, const ft_prov *p, ft_verdict *v)
+/* The function that other extensions call to put something into the container, or one round it. */
+static bool registers(const ft_class *c, const ft_fn *fn)
+{
+    if (fn == c->mutator)
+        return true;
+    for (size_t i = 0; i < c->mutator->callers.n; i++)
+        if (c->mutator->callers.v[i].fn == fn)
+            return true;
+    return false;
+}
+
+static bool judge_mutated(ft_program *program, const ft_fn *fn, const ft_prov *p, ft_verdict *v)
 {
     for (uint32_t i = 0; i < p->n_classes; i++) {
         const ft_class *c = ft_class_at(program, p->classes[i]);
@@ -103,7 +114,9 @@ static bool judge_mutated(ft_program *program, const ft_prov *p, ft_verdict *v)
         v->origin = has_global(c) ? "global" : "field";
         v->published = c->exposed || c->from_python ? "yes" : is_of_object(program, c) ? "inside" : "unknown";
         v->why = ft_arena_printf(program->arena, "is %s, which every thread reaches", c->text);
-        if (c->mutated_by_import && !is_of_object(program, c))
+        if (c->mutated_by_import && !ft_is_reached(fn) && registers(c, fn))
+            v->origin = "registration";
+        else if (c->mutated_by_import && !is_of_object(program, c))
             v->origin = "struct";
         if (c->mutated_by_import)
             v->why = ft_arena_printf(program->arena, "is %s, which is changed by code that other extensions may call", c->text);
@@ -130,6 +143,21 @@ static bool judge_known_to_python(ft_program *program, const ft_prov *p, ft_verd
             v->why = ft_arena_printf(program->arena, "is %s, which %s() hands to Python code", c->text, c->exposer->name);
         else
             v->why = ft_arena_printf(program->arena, "is %s, which Python code sees as an attribute", c->text);
+        return true;
+    }
+    return false;
+}
+
+/* The container was handed to the constructor, and goes to it again when a pickle is read. */
+static bool judge_pickled(ft_program *program, const ft_prov *p, ft_verdict *v)
+{
+    for (uint32_t i = 0; i < p->n_classes; i++) {
+        const ft_class *c = ft_class_at(program, p->classes[i]);
+
+        if (!c->from_constructor)
+            continue;
+        v->origin = "state";
+        v->why = ft_arena_printf(program->arena, "is %s, which only unpickling takes from Python code", c->text);
         return true;
     }
     return false;
@@ -174,7 +202,7 @@ static void judge_origin(ft_program *program, const ft_prov *p, ft_verdict *v)
     } else if (p->from & FT_FROM_WRAPPER) {
         v->why = "is held by a smart pointer, which ftlint does not follow";
         v->origin = "wrapper";
-    } else if (p->from & FT_FROM_PUBLISHED) {
+    } else if (p->from & (FT_FROM_PUBLISHED | FT_FROM_GIVEN_TUPLE)) {
         v->why = "was made here but has been handed on since";
         v->origin = "published";
         v->published = "here";
@@ -195,7 +223,7 @@ static void judge_origin(ft_program *program, const ft_prov *p, ft_verdict *v)
 /* Nothing but tuples. An argument that was proven to be one is known to others all the same. */
 static bool is_tuple(const ft_prov *p)
 {
-    const uint32_t tuples = FT_FROM_TUPLE | FT_FROM_CALL_ARGS | FT_FROM_FRESH;
+    const uint32_t tuples = FT_FROM_TUPLE | FT_FROM_CALL_ARGS | FT_FROM_NEW_TUPLE | FT_FROM_GIVEN_TUPLE;
 
     return p->from & FT_FROM_TUPLE && !(p->from & ~tuples) && p->n_classes == 0;
 }
@@ -232,56 +260,22 @@ static bool builds_itself(const ft_fn *fn, const ft_prov *p)
     return p->n_classes > 0 && (ft_is_unpickling(fn) || (fn->contexts != 0 && (fn->contexts & ~private_roles) == 0));
 }
 
-static bool changes_param(const ft_program *program, const ft_fn *fn, uint32_t param, int depth);
-
-/* Does the function, or one that it hands the value to, change the container? */
-static bool changes(const ft_program *program, const ft_fn *fn, ft_row value, int depth)
+/* PyTuple_GET_SIZE() without a test before it: the code relies on a tuple. */
+static bool is_taken_for_tuple(const ft_program *program, const ft_fn *fn, ft_row value)
 {
+    bool claimed = false;
+
     for (ft_row c = fn->first_call; c < fn->end_call; c++) {
         const ft_model *model = ft_call_model(program, fn->unit, c);
-        const ft_fn *callee = ft_call_callee(program, fn->unit, c);
-        uint32_t n = ft_call_n_args(program, fn->unit, c);
+        const ft_arg_row *arg = model ? ft_call_arg(program, fn->unit, c, 0) : NULL;
 
-        for (uint32_t i = 0; i < n && i < FT_MODEL_MAX_ARGS; i++) {
-            if (ft_call_arg(program, fn->unit, c, i)->value != value)
-                continue;
-            if (model ? model->mutates >> i & 1 : callee && depth > 0 && changes_param(program, callee, i, depth - 1))
-                return true;
-        }
-    }
-    return false;
-}
-
-static bool changes_param(const ft_program *program, const ft_fn *fn, uint32_t param, int depth)
-{
-    const ft_facts *f = program->units[fn->unit].facts;
-
-    for (ft_row v = 0; v < f->value.n; v++)
-        if (f->value.v[v].function == fn->row && f->value.v[v].kind == FT_VALUE_PARAM && f->value.v[v].num == (int64_t)param)
-            return changes(program, fn, v, depth);
-    return false;
-}
-
-/*
- * Named entries are read from a dict argument, and results are written back into it: that is how a call keeps state for its
- * caller between rounds, and not something that two threads share.
- */
-static bool is_state_of_caller(const ft_program *program, const ft_fn *fn, ft_row value)
-{
-    const ft_value_row *v = ft_value_at(program, fn->unit, value);
-
-    if (changes(program, fn, value, 1))
-        return true;
-    if (v->kind != FT_VALUE_PARAM || fn->roles != 0 || fn->callers.n == 0)
-        return false;
-    for (size_t i = 0; i < fn->callers.n; i++) {
-        const ft_caller *caller = &fn->callers.v[i];
-        const ft_arg_row *arg = ft_call_arg(program, caller->fn->unit, caller->call, (uint32_t)v->num);
-
-        if (!arg || !changes(program, caller->fn, arg->value, 1))
+        if (!arg || arg->value != value)
+            continue;
+        if (model->checks)
             return false;
+        claimed |= !strcmp(model->name, "PyTuple_GET_SIZE") || !strcmp(model->name, "PyTuple_GET_ITEM");
     }
-    return true;
+    return claimed;
 }
 
 static ft_verdict judge_container(ft_program *program, const ft_fn *fn, ft_row arg, const ft_model *model)
@@ -289,16 +283,22 @@ static ft_verdict judge_container(ft_program *program, const ft_fn *fn, ft_row a
     const ft_arg_row *row = &program->units[fn->unit].facts->arg.v[arg];
     const char *proven = ft_text(program, fn->unit, row->proven);
     ft_verdict v = verdict("unknown", "cannot be followed to its origin");
-    ft_prov p = ft_provenance_arg(program, fn->unit, arg);
+    ft_prov p = ft_provenance_arg(program, fn->unit, arg), rest;
+    bool locked = ft_callers_without_lock(program, fn, row->value, &rest);
 
+    if (locked)
+        p = rest;
     p.from &= ~(uint32_t)FT_FROM_CONSTANT;
-    if (ft_is_unpickling(fn) && p.n_classes == 0)
+    if (locked && p.from == 0 && p.n_classes == 0)
+        v = verdict("guarded", "is locked by the callers");
+    else if (ft_is_unpickling(fn) && p.n_classes == 0)
         v = verdict("private", "is the state that is being pickled or unpickled");
     else if (is_taken_over(program, fn, row->value))
         v = verdict("private", "was taken out of the global for this call");
-    else if (!judge_mutated(program, &p, &v) && !judge_known_to_python(program, &p, &v) && !judge_stranger(program, &p, &v))
+    else if (!judge_mutated(program, fn, &p, &v) && !judge_known_to_python(program, &p, &v) &&
+             !judge_pickled(program, &p, &v) && !judge_stranger(program, &p, &v))
         judge_origin(program, &p, &v);
-    if (!strcmp(v.origin, "argument") && !strcmp(model->name, "PyDict_GetItemString") && is_state_of_caller(program, fn, row->value)) {
+    if (!strcmp(v.origin, "argument") && !strcmp(model->name, "PyDict_GetItemString") && ft_is_state_of_caller(program, fn, row->value)) {
         v.sharing = "unknown";
         v.origin = "state";
         v.why = "is an argument that the call also writes its results to";
@@ -306,10 +306,10 @@ static ft_verdict judge_container(ft_program *program, const ft_fn *fn, ft_row a
     if (builds_itself(fn, &p))
         v.published = "no";
     else if (is_tuple(&p))
-        v.published = p.from & FT_FROM_FRESH ? "no" : "yes";
-    if (model->container_immutable || !strcmp(proven, "tuple") || is_tuple(&p)) {
+        v.published = p.from & FT_FROM_GIVEN_TUPLE ? "here" : p.from & FT_FROM_NEW_TUPLE ? "no" : "yes";
+    if (model->container_immutable || !strcmp(proven, "tuple") || is_tuple(&p) || is_taken_for_tuple(program, fn, row->value)) {
         v.sharing = "frozen";
-        v.why = is_tuple(&p) ? "is a tuple" : "is immutable";
+        v.why = model->container_immutable ? "is immutable" : "is a tuple";
         v.change = "";
         v.class = NULL;
     }

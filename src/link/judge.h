@@ -12,4 +12,16 @@ typedef struct ft_verdict {
 
 ft_verdict ft_judge_call(ft_program *program, const ft_fn *fn, ft_row call, const ft_model *model);
 
+/*
+ * Named entries are read from a dict argument, and results are written back into it: that is how a call keeps state for its
+ * caller between rounds, and not something that two threads share.
+ */
+bool ft_is_state_of_caller(const ft_program *program, const ft_fn *fn, ft_row value);
+
+/*
+ * For a parameter: true if some callers hold a lock that covers what they hand over. Where the others have it from goes
+ * to rest (nothing: there are no others).
+ */
+bool ft_callers_without_lock(ft_program *program, const ft_fn *fn, ft_row value, ft_prov *rest);
+
 #endif

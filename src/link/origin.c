@@ -1,4 +1,4 @@
-/* What Python hands to a function in each parameter, by the way that the function is entered. */
+/* What Python hands to a function in each parameter, by the way that it is entered; what the C API hands out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,4 +43,35 @@ uint32_t ft_role_origin(const ft_fn *fn, uint32_t param)
     if (fn->roles & (FT_ROLE_CALLBACK | FT_ROLE_INIT))
         from |= FT_FROM_NOWHERE;
     return from;
+}
+
+bool ft_api_runs_python(const char *api)
+{
+    static const char *const starts[] = {"PyObject_Call", "_PyObject_Call", "PyObject_Vectorcall", "PyEval_", "PyVectorcall_"};
+
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (!strncmp(api, starts[i], strlen(starts[i])))
+            return true;
+    return false;
+}
+
+bool ft_is_plain_type(const char *type)
+{
+    static const char *const plain[] = {"int", "float", "complex", "bool", "str", "bytes"};
+
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+        if (!strcmp(type, plain[i]))
+            return true;
+    return false;
+}
+
+bool ft_is_immortal(const char *global)
+{
+    static const char *const names[] = {"_Py_NoneStruct",           "_Py_TrueStruct",      "_Py_FalseStruct",
+                                        "_Py_NotImplementedStruct", "_Py_EllipsisObject"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (!strcmp(global, names[i]))
+            return true;
+    return false;
 }

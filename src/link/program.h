@@ -130,6 +130,8 @@ typedef struct ft_class {
     bool exposed;            /* Python code gets hold of it */
     ft_fn *exposer;
     bool from_python;        /* holds an object that Python code handed in */
+    bool from_constructor;   /* ... by nothing but a constructor, to which pickling hands it */
+    bool pickled;            /* __reduce__ and the like read it */
     bool from_nowhere;       /* holds an object of unknown origin ... */
     ft_fn *stranger;         /* ... that this function stored */
     bool written;            /* the field or global itself is assigned at run time */
@@ -149,7 +151,10 @@ enum {
     FT_FROM_NOWHERE = 256,  /* cannot be followed */
     FT_FROM_CONSTANT = 512, /* NULL and other constants */
     FT_FROM_STACK = 1024,   /* lives in a local variable of this call or of a caller */
-    FT_FROM_WRAPPER = 2048  /* held by a smart pointer, which is not followed */
+    FT_FROM_WRAPPER = 2048, /* held by a smart pointer, which is not followed */
+    FT_FROM_NEW_TUPLE = 4096,   /* with FT_FROM_TUPLE: made for this call and not published ... */
+    FT_FROM_GIVEN_TUPLE = 8192, /* ... made in this function, published since */
+    FT_FROM_HERE = FT_FROM_FRESH | FT_FROM_PUBLISHED | FT_FROM_NEW_TUPLE | FT_FROM_GIVEN_TUPLE
 };
 
 enum { FT_MAX_CLASSES = 6 };
@@ -218,6 +223,8 @@ const ft_value_row *ft_value_at(const ft_program *program, uint32_t unit, ft_row
 /* Bottom of the chain of fields and elements (and loads). */
 ft_row ft_value_bottom(const ft_program *program, uint32_t unit, ft_row value, bool through_loads);
 ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row value); /* GLOBAL kind only */
+/* Does it belong to the project's tests? What those do to the rest of the program is no way in. */
+bool ft_is_in_test(const ft_program *program, const ft_fn *fn);
 /* A parse error inside: what is said of it is less certain. */
 bool ft_is_broken(const ft_program *program, const ft_fn *fn);
 
@@ -263,6 +270,14 @@ bool ft_is_unpickling(const ft_fn *fn);
 bool ft_class_of_address(ft_program *program, uint32_t unit, ft_row address, uint32_t *id);
 /* origin.c: what Python itself hands to fn in a parameter: a set of FT_FROM_*. */
 uint32_t ft_role_origin(const ft_fn *fn, uint32_t param);
+/* Is its result the result of Python code that it calls? */
+bool ft_api_runs_python(const char *api);
+/* A type whose objects hold nothing that could be taken out of them. */
+bool ft_is_plain_type(const char *type);
+/* None, True and the like. */
+bool ft_is_immortal(const char *global);
+/* Adds what is said in p: the value comes from there as well. */
+void ft_prov_unite(ft_prov *into, const ft_prov *p);
 /* Where the value comes from; private_here: the analysis saw that nobody else has it at this point. */
 ft_prov ft_provenance(ft_program *program, uint32_t unit, ft_row value, bool private_here);
 ft_prov ft_provenance_arg(ft_program *program, uint32_t unit, ft_row arg);

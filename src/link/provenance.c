@@ -94,7 +94,7 @@ static void add_class(ft_prov *p, uint32_t id)
         p->classes[p->n_classes++] = id;
 }
 
-static void unite(ft_prov *into, const ft_prov *p)
+void ft_prov_unite(ft_prov *into, const ft_prov *p)
 {
     bool tells = p->from & (FT_FROM_PYTHON | FT_FROM_RESULT) && !(into->from & (FT_FROM_PYTHON | FT_FROM_RESULT));
 
@@ -124,7 +124,7 @@ static ft_prov element_of(ft_program *program, const ft_prov *p, const char *api
     }
     if (p->from & (FT_FROM_CALL_ARGS | FT_FROM_PYTHON | FT_FROM_RESULT | FT_FROM_TUPLE))
         result.from |= FT_FROM_PYTHON;
-    if (p->from & (FT_FROM_FRESH | FT_FROM_PUBLISHED | FT_FROM_OWN_THREAD | FT_FROM_NOWHERE))
+    if (p->from & (FT_FROM_HERE | FT_FROM_OWN_THREAD | FT_FROM_NOWHERE))
         result.from |= FT_FROM_NOWHERE;
     result.from |= p->from & FT_FROM_WRAPPER;
     if (p->from & FT_FROM_DYING)
@@ -145,7 +145,7 @@ static ft_prov of_load(ft_program *program, uint32_t unit, ft_row address)
     if (v->kind == FT_VALUE_FIELD || v->kind == FT_VALUE_INDEX) {
         base = of_value(program, unit, ft_value_bottom(program, unit, address, false));
         base.from &= ~(uint32_t)FT_FROM_CONSTANT;
-        if (base.from && base.n_classes == 0 && !(base.from & ~(uint32_t)(FT_FROM_FRESH | FT_FROM_DYING)))
+        if (base.from && base.n_classes == 0 && !(base.from & ~(uint32_t)(FT_FROM_FRESH | FT_FROM_NEW_TUPLE | FT_FROM_TUPLE | FT_FROM_DYING)))
             return only(base.from);
     }
     if (v->kind == FT_VALUE_FIELD && ft_record_is_wrapper(program, ft_text(program, unit, v->record)))
@@ -177,23 +177,6 @@ static ft_prov of_arg(ft_program *program, uint32_t unit, ft_row call, int index
     return arg == FT_NO_ROW ? only(FT_FROM_NOWHERE) : ft_provenance_arg(program, unit, arg);
 }
 
-static bool runs_python_code(const char *api)
-{
-    return starts_with(api, "PyObject_Call") || starts_with(api, "_PyObject_Call") ||
-           starts_with(api, "PyObject_Vectorcall") || starts_with(api, "PyEval_") || starts_with(api, "PyVectorcall_");
-}
-
-/* Types whose objects hold nothing that could be taken out of them. */
-static bool is_plain(const char *type)
-{
-    static const char *const plain[] = {"int", "float", "complex", "bool", "str", "bytes"};
-
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        if (!strcmp(type, plain[i]))
-            return true;
-    return false;
-}
-
 static ft_prov of_modelled_result(ft_program *program, uint32_t unit, ft_row call, const ft_model *model)
 {
     ft_prov container;
@@ -203,15 +186,15 @@ static ft_prov of_modelled_result(ft_program *program, uint32_t unit, ft_row cal
         if (model->fresh) {
             bool tuple = model->type && !strcmp(model->type, "tuple");
 
-            return (ft_prov){.from = FT_FROM_FRESH | (tuple ? FT_FROM_TUPLE : 0u), .api = model->name};
+            return (ft_prov){.from = tuple ? FT_FROM_TUPLE | FT_FROM_NEW_TUPLE : FT_FROM_FRESH, .api = model->name};
         }
-        if (model->type && is_plain(model->type))
+        if (model->type && ft_is_plain_type(model->type))
             return only(FT_FROM_CONSTANT);
         if (model->container && model->from >= 0) {
             container = of_arg(program, unit, call, model->from);
             return element_of(program, &container, model->name);
         }
-        return (ft_prov){.from = runs_python_code(model->name) ? FT_FROM_RESULT : FT_FROM_PYTHON, .api = model->name};
+        return (ft_prov){.from = ft_api_runs_python(model->name) ? FT_FROM_RESULT : FT_FROM_PYTHON, .api = model->name};
     case FT_RETURNS_BORROWED:
     case FT_RETURNS_INTERIOR:
         if (model->from == FT_FROM_THREAD)
@@ -259,7 +242,7 @@ static ft_prov of_returns(ft_program *program, uint32_t unit, ft_row call, const
         else
             p = ft_provenance(program, callee->unit, r->value,
                               ft_return_is_private(program, callee->unit, callee->returns.v[i]));
-        unite(&result, &p);
+        ft_prov_unite(&result, &p);
     }
     if (callee->returns.n == 0)
         result.from |= FT_FROM_NOWHERE;
@@ -297,7 +280,7 @@ static ft_prov of_stored(ft_program *program, const ft_fn *callee, uint32_t inde
         if (a->kind != FT_ACC_WRITE || !is_param(program, callee->unit, a->object, index))
             continue;
         p = of_value(program, callee->unit, a->stored);
-        unite(&result, &p);
+        ft_prov_unite(&result, &p);
     }
     for (ft_row c = callee->first_call; c < callee->end_call; c++) {
         uint32_t n = ft_call_n_args(program, callee->unit, c);
@@ -308,7 +291,7 @@ static ft_prov of_stored(ft_program *program, const ft_fn *callee, uint32_t inde
             if (!is_param(program, callee->unit, ft_call_arg(program, callee->unit, c, i)->value, index))
                 continue;
             p = of_output(program, callee->unit, c, i);
-            unite(&result, &p);
+            ft_prov_unite(&result, &p);
         }
     }
     return result;
@@ -354,7 +337,7 @@ static ft_prov of_output(ft_program *program, uint32_t unit, ft_row call, uint32
         return (ft_prov){.from = FT_FROM_PYTHON, .api = model->name};
     }
     if (ends_with(model->name, "_Resize")) /* works on what nobody else has, or fails */
-        return only(FT_FROM_FRESH | (starts_with(model->name, "_PyTuple") ? FT_FROM_TUPLE : 0u));
+        return only(starts_with(model->name, "_PyTuple") ? FT_FROM_TUPLE | FT_FROM_NEW_TUPLE : FT_FROM_FRESH);
     if (model->container) {
         container = of_arg(program, unit, call, model->from >= 0 ? model->from : 0);
         return element_of(program, &container, model->name);
@@ -384,9 +367,11 @@ static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uin
         const ft_caller *caller = &fn->callers.v[i];
         ft_prov p;
 
+        if (ft_is_in_test(program, caller->fn) && !ft_is_in_test(program, fn))
+            continue;
         ft_trace_caller(program, caller);
         p = of_arg(program, caller->fn->unit, caller->call, (int)param);
-        unite(&result, &p);
+        ft_prov_unite(&result, &p);
     }
     if (fn->roles == 0 && fn->callers.n == 0)
         result.from |= FT_FROM_NOWHERE;
@@ -429,12 +414,13 @@ static ft_prov compute(ft_program *program, uint32_t unit, ft_row value)
             if (u->facts->member.v[m].value != value)
                 break;
             p = of_value(program, unit, u->facts->member.v[m].member);
-            unite(&result, &p);
+            ft_prov_unite(&result, &p);
         }
         return result;
     case FT_VALUE_LOCAL:
         return only(FT_FROM_STACK);
     case FT_VALUE_GLOBAL:
+        return only(ft_is_immortal(ft_facts_text(u->facts, v->name)) ? FT_FROM_CONSTANT : FT_FROM_NOWHERE);
     case FT_VALUE_UNKNOWN:
     case FT_VALUE_COUNT:
         break;
@@ -481,6 +467,8 @@ ft_prov ft_provenance(ft_program *program, uint32_t unit, ft_row value, bool pri
 
     if (tracked && !private_here && (result.from & FT_FROM_FRESH))
         result.from = (result.from & ~(uint32_t)FT_FROM_FRESH) | FT_FROM_PUBLISHED;
+    if (tracked && !private_here && (result.from & FT_FROM_NEW_TUPLE))
+        result.from = (result.from & ~(uint32_t)FT_FROM_NEW_TUPLE) | FT_FROM_GIVEN_TUPLE;
     return result;
 }
 

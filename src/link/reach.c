@@ -71,13 +71,13 @@ static ft_row start_of(const ft_program *program, uint32_t unit, ft_row value)
 static uint32_t ways_of_result(ft_program *program, const ft_fn *fn, ft_row value)
 {
     const uint32_t entries = FT_ROLE_METHOD | FT_ROLE_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER | FT_ROLE_NEW;
-    const uint32_t not_shared = FT_FROM_FRESH | FT_FROM_PUBLISHED | FT_FROM_STACK | FT_FROM_DYING | FT_FROM_NOWHERE;
+    const uint32_t not_shared = FT_FROM_HERE | FT_FROM_STACK | FT_FROM_DYING | FT_FROM_NOWHERE;
     ft_prov p;
 
     if (!(fn->contexts & entries) || fn->init_only)
         return 0;
     p = ft_provenance(program, fn->unit, value, false);
-    if (p.from & (FT_FROM_FRESH | FT_FROM_PUBLISHED))
+    if (p.from & FT_FROM_HERE)
         return FT_WAY_BIRTH;
     if ((p.from & not_shared) || !((p.from & FT_FROM_PYTHON) || p.n_classes > 0))
         return 0;

@@ -138,7 +138,7 @@ static void add_from(uint32_t from, ft_strbuf *out)
 {
     static const char *const words[] = {"fresh",    "made here and published", "container of this call", "from Python",
                                         "returned by Python code", "immutable", "of this thread", "of a dying object",
-                                        "unknown", "a constant", "on the stack", "in a smart pointer"};
+                                        "unknown", "a constant", "on the stack", "in a smart pointer", "made here", "handed on"};
     const char *comma = "";
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

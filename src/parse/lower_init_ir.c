@@ -142,6 +142,19 @@ static bool is_address_of(CXCursor expr)
            clang_getCursorUnaryOperatorKind(expr) == CXUnaryOperator_AddrOf;
 }
 
+/* "void_cast(foo_init)": a function of the project that is written as a cast. What it is called with is what the table holds. */
+static CXCursor cast_by_call(lw_unit *lw, CXCursor expr)
+{
+    CXCursor inner;
+
+    if (clang_getCursorKind(expr) != CXCursor_CallExpr || clang_Cursor_getNumArguments(expr) != 1)
+        return expr;
+    inner = lw_strip(lw, clang_Cursor_getArgument(expr, 0), true);
+    if (is_address_of(inner))
+        inner = only_operand(lw, inner);
+    return clang_getCursorKind(inner) == CXCursor_DeclRefExpr ? inner : expr;
+}
+
 static void fill_number(lw_unit *lw, ft_init *out, CXCursor expr, bool is_pointer)
 {
     if (!lw_constant(lw, expr, &out->value))
@@ -154,7 +167,7 @@ static void fill_leaf(lw_unit *lw, ft_init *out, CXCursor expr, CXType type)
 {
     bool is_pointer = lw_type(lw, type)->kind == FT_TY_POINTER;
     CXCursor bare = lw_strip(lw, expr, true);
-    CXCursor object = designated_object(lw, is_address_of(bare) ? only_operand(lw, bare) : bare);
+    CXCursor object = cast_by_call(lw, designated_object(lw, is_address_of(bare) ? only_operand(lw, bare) : bare));
 
     switch (clang_getCursorKind(object)) {
     case CXCursor_StringLiteral:

@@ -93,6 +93,35 @@ bool ft_name_is_mypyc(const char *name)
     return starts_with(name, "__native.") || starts_with(name, "__native_");
 }
 
+/* A word of a file's name, without the extension; the first for NULL. Its length is 0 at the end. */
+static const char *next_word(const char *after, size_t *len, const char *base)
+{
+    const char *p = after ? after + *len : base;
+
+    p += strspn(p, "_-");
+    *len = strcspn(p, "_-.");
+    return p;
+}
+
+/* "test_a.c", "_rational_tests.c", "a-test.cpp", "_testlimits.c"; not "test.c" and not "contest.c". */
+static bool is_test_file(const char *base)
+{
+    static const char *const kinds[] = { "test", "tests", "fuzz", "bench" };
+    static const char *const ends[] = { "test", "tests" };
+    size_t len = 0, n = 0;
+    bool is_test = starts_with(base, "_test");
+
+    for (const char *w = next_word(NULL, &len, base); len; w = next_word(w, &len, base)) {
+        bool is_last = w[len] != '_' && w[len] != '-';
+
+        n++;
+        if (n == 1 ? !is_last && is_one_of(w, len, kinds, sizeof kinds / sizeof kinds[0])
+                   : is_last && is_one_of(w, len, ends, sizeof ends / sizeof ends[0]))
+            is_test = true;
+    }
+    return is_test;
+}
+
 bool ft_name_is_test(const char *rel)
 {
     static const char *const folders[] = { "test", "tests", "testing", "fuzz", "fuzzing", "bench", "benchmark",
@@ -101,7 +130,7 @@ bool ft_name_is_test(const char *rel)
     for (const char *p = rel; *p;) {
         size_t len = strcspn(p, "/");
         if (!p[len])
-            return starts_with(p, "test_") || starts_with(p, "fuzz_") || starts_with(p, "bench_");
+            return is_test_file(p);
         if (is_one_of(p, len, folders, sizeof folders / sizeof folders[0]))
             return true;
         p += len + 1;

@@ -215,6 +215,14 @@ static bool is_left_out(const ft_source *source, const ft_source_options *option
     return (!f->explicit_file || options->force_exclude) && is_excluded(source, rules, f->path);
 }
 
+static bool asks_for_more_than_tests(const ft_source *source)
+{
+    for (size_t i = 0; i < source->files.n; i++)
+        if (source->files.v[i].asked && source->files.v[i].kind == FT_SOURCE_UNIT && !source->files.v[i].is_test)
+            return true;
+    return false;
+}
+
 static void list_files(ft_source *source, const ft_source_options *options)
 {
     const ft_index *index = source->index;
@@ -240,11 +248,15 @@ static void list_files(ft_source *source, const ft_source_options *options)
             .asked = f->asked,
             .explicit_file = f->explicit_file,
             .uses_python = f->uses_python,
+            .is_test = f->is_test && !f->explicit_file,
             .is_generated = ft_kinds_is_generated(index, f),
         };
         ft_vec_push(&source->files, file);
     }
     free(helpers);
+    if (!asks_for_more_than_tests(source))
+        for (size_t i = 0; i < source->files.n; i++)
+            source->files.v[i].is_test = false;
 }
 
 static void report_damage(ft_source *source)

@@ -28,6 +28,7 @@ typedef struct ft_source_file {
     bool is_cxx;
     bool asked;                /* named or below a named folder: its findings are reported */
     bool explicit_file;        /* named itself */
+    bool is_test;              /* of the tests, benchmarks or examples that come with the project, and not what was asked for itself */
     bool is_generated;         /* written by Cython, SWIG, mypyc, ...; a unit only with include_generated */
     bool uses_python;          /* includes Python.h by itself or through the project's headers */
     const char *const *flags;  /* for units: what to give the compiler, without the file */

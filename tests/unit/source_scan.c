@@ -129,6 +129,10 @@ static void names_are_classified(void **state)
     assert_false(ft_name_is_compat("src/compat.h"));
     assert_true(ft_name_is_test("src/tests/a.c") && ft_name_is_test("test_a.c"));
     assert_false(ft_name_is_test("src/contest/a.c") || ft_name_is_test("tests.c"));
+    assert_true(ft_name_is_test("src/_rational_tests.c") && ft_name_is_test("a-test.cpp") && ft_name_is_test("_array_tests.c.src"));
+    assert_true(ft_name_is_test("_testlimits.c") && ft_name_is_test("_test_calls.c"));
+    assert_false(ft_name_is_test("test.c") || ft_name_is_test("contest.c") || ft_name_is_test("a_latest.c"));
+    assert_false(ft_name_is_test("a_tests_b.c") || ft_name_is_test("testimony.c") || ft_name_is_test("a.test.c"));
 }
 
 static void known_headers(void **state)
