@@ -107,6 +107,7 @@ bool ft_run_open_source(ft_run *session, const char *const *paths, size_t n_path
         ft_say_error("%s", err.text);
         return false;
     }
+    ft_models_set_oldest_python(session->models, ft_source_oldest_python(session->source));
     problems = ft_source_problems(session->source, &n);
     for (size_t i = 0; i < n; i++)
         ft_say_error("%s", problems[i].text);

@@ -29,7 +29,8 @@
     X(CALL, CALLEE_CONTAINER, "callee.container", NAME, "", "the kind of container the callee reads")           \
     X(CALL, REPLACEMENT, "replacement", TEXT, "", "the strong-reference replacement, from the model")           \
     X(CALL, SINCE, "since", TEXT, "", "the Python version that has the replacement")                            \
-    X(CALL, COMPAT, "compat", TEXT, "", "a hint at pythoncapi-compat when it has the replacement, else empty")  \
+    X(CALL, COMPAT, "compat", TEXT, "",                                                                  \
+      "a hint at pythoncapi-compat if it has the replacement and the project supports older Pythons, else empty") \
     X(CALL, CONTAINER, "container", TEXT, "", "the container as written")                                       \
     X(CALL, SHARING, "container.sharing", WORD,                                                                 \
       "private frozen guarded settled init shared unknown", "who else may change the container now")            \

@@ -79,6 +79,19 @@ static const char *argument_text(ft_program *program, const ft_fn *fn, ft_row ca
     return arg && arg->text ? ft_text(program, fn->unit, arg->text) : NULL;
 }
 
+/* Who supports no Python without the replacement needs no other way to it. */
+static const char *compat_text(ft_program *program, const ft_model *model)
+{
+    unsigned oldest = ft_models_oldest_python(program->models);
+    unsigned since = model->since && !strncmp(model->since, "3.", 2) ? (unsigned)strtoul(model->since + 2, NULL, 10) : 0;
+
+    if (!model->in_compat || (oldest && since && oldest >= since))
+        return "";
+    if (!oldest)
+        return "pythoncapi-compat has it for older versions";
+    return ft_arena_printf(program->arena, "pythoncapi-compat has it for older versions, which the project supports from 3.%u on", oldest);
+}
+
 static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row call, const ft_model *model)
 {
     const ft_unit_info *u = &program->units[fn->unit];
@@ -94,7 +107,7 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_CALLEE_CONTAINER] = model->container;
     site->attrs[FT_A_REPLACEMENT] = model->replacement;
     site->attrs[FT_A_SINCE] = model->since;
-    site->attrs[FT_A_COMPAT] = model->in_compat ? "pythoncapi-compat has it for older versions" : "";
+    site->attrs[FT_A_COMPAT] = compat_text(program, model);
     site->attrs[FT_A_CONTAINER] = arg && arg->text ? ft_facts_text(u->facts, arg->text) : "the container";
     site->attrs[FT_A_SHARING] = v.sharing;
     site->attrs[FT_A_WHY] = v.why;

@@ -24,6 +24,7 @@ struct ft_models {
     ft_arena *arena;
     entry *entries;
     type_entry *types;
+    unsigned oldest_python;
     const ft_model **sorted; /* in order of name, made when asked for; NULL: out of date */
 };
 
@@ -105,6 +106,16 @@ bool ft_models_is_single_owner(const ft_models *models, const char *type)
 
     HASH_FIND_STR(models->types, type, e);
     return e && e->single_owner;
+}
+
+void ft_models_set_oldest_python(ft_models *models, unsigned minor)
+{
+    models->oldest_python = minor;
+}
+
+unsigned ft_models_oldest_python(const ft_models *models)
+{
+    return models->oldest_python;
 }
 
 ft_type_role ft_models_type(const ft_models *models, const char *name)

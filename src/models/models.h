@@ -125,6 +125,10 @@ const char *ft_models_library(const ft_models *models, const char *spelling);
 void ft_models_add_single_owner(ft_models *models, const char *type);
 bool ft_models_is_single_owner(const ft_models *models, const char *type);
 
+/* The oldest Python 3 that the program has to run on, as a minor version; 0 (unless set): not known. */
+void ft_models_set_oldest_python(ft_models *models, unsigned minor);
+unsigned ft_models_oldest_python(const ft_models *models);
+
 /* All entries in order of name, for docs and tests. */
 uint32_t ft_models_count(const ft_models *models);
 const ft_model *ft_models_at(const ft_models *models, uint32_t i);

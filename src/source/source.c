@@ -13,6 +13,7 @@
 #include "source/ignore.h"
 #include "source/index.h"
 #include "source/kinds.h"
+#include "source/pythons.h"
 #include "source/root.h"
 #include "source/walk.h"
 
@@ -27,6 +28,7 @@ struct ft_source {
     ft_flags *flags;
     ft_database *db;
     const char *db_path;
+    unsigned oldest_python;
     FT_VEC(ft_source_file) files;
     FT_VEC(ft_source_problem) problems;
 };
@@ -393,6 +395,7 @@ ft_source *ft_source_open(const ft_source_options *options, ft_error *err)
         return NULL;
     }
     give_flags(source, options);
+    source->oldest_python = ft_pythons_oldest(source->arena, source->root);
     return source;
 }
 
@@ -423,6 +426,11 @@ const ft_source_problem *ft_source_problems(const ft_source *source, size_t *n)
 const char *ft_source_root(const ft_source *source)
 {
     return source->root;
+}
+
+unsigned ft_source_oldest_python(const ft_source *source)
+{
+    return source->oldest_python;
 }
 
 const char *ft_source_start(const ft_source *source)

@@ -77,6 +77,7 @@ void ft_source_close(ft_source *source);
 const ft_source_file *ft_source_files(const ft_source *source, size_t *n);
 const ft_source_problem *ft_source_problems(const ft_source *source, size_t *n);
 const char *ft_source_root(const ft_source *source);      /* the project's root folder, absolute */
+unsigned ft_source_oldest_python(const ft_source *source); /* that the project supports: 9 for 3.9, 0: it does not say */
 const char *ft_source_start(const ft_source *source);     /* where ftlint was started, absolute */
 const char *ft_source_database(const ft_source *source);  /* the compile_commands.json used, or NULL */
 

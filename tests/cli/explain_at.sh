@@ -21,3 +21,14 @@ run 2 explain --at proj/a.c proj
 stderr_has 'FILE:LINE'
 run 2 explain --at "proj/a.c:0" proj
 stderr_has 'FILE:LINE'
+
+# pythoncapi-compat is of use only to those who support a Python without the replacement.
+run 0 explain --at "proj/a.c:$line" proj
+stdout_has 'compat: pythoncapi-compat has it for older versions$'
+printf '[project]\nrequires-python = ">=3.10"\n' >proj/pyproject.toml
+run 0 explain --at "proj/a.c:$line" proj
+stdout_has 'compat: .*older versions, which the project supports from 3.10 on'
+printf '[project]\nrequires-python = ">=3.13"\n' >proj/pyproject.toml
+run 0 explain --at "proj/a.c:$line" proj
+stdout_lacks 'compat:'
+rm proj/pyproject.toml
