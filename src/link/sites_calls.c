@@ -92,6 +92,23 @@ static const char *compat_text(ft_program *program, const ft_model *model)
     return ft_arena_printf(program->arena, "pythoncapi-compat has it for older versions, which the project supports from 3.%u on", oldest);
 }
 
+/* The first few places where a borrowed reference goes that the function returns. */
+static void add_receivers(ft_program *program, ft_site *site, const ft_fn *fn)
+{
+    enum { MAX_RECEIVERS = 4 };
+    size_t n = 0;
+
+    for (size_t i = 0; i < fn->callers.n && n < MAX_RECEIVERS; i++) {
+        const ft_caller *c = &fn->callers.v[i];
+
+        if (ft_is_in_test(program, c->fn) && !ft_is_in_test(program, fn))
+            continue;
+        ft_site_add_related(program, site, c->fn->unit, &program->units[c->fn->unit].facts->call.v[c->call].at,
+                            ft_arena_printf(program->arena, "%s() gets the borrowed reference here", c->fn->name));
+        n++;
+    }
+}
+
 static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row call, const ft_model *model)
 {
     const ft_unit_info *u = &program->units[fn->unit];
@@ -127,6 +144,8 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
         ft_site_add_related(program, site, fn->unit, &u->facts->use.v[row->use].at, "the borrowed reference is used here");
         ft_site_in_threads(site, FT_THIS_THREAD);
     }
+    if (row->uses & FT_USE_RETURNED && !(row->uses & FT_USE_INCREF))
+        add_receivers(program, site, fn);
     if (v.class) {
         ft_site_add_related(program, site, v.class->mutator_unit, &v.class->mutated_at,
                             ft_arena_printf(program->arena, "%s() changes the container here", v.class->mutator_api));
