@@ -61,10 +61,10 @@ static void note_mutation(ft_program *program, ft_fn *fn, ft_row call, ft_row ar
         if (before_publication(fn, c))
             continue;
         c->replaced |= strncmp(ft_facts_text(f, f->call.v[call].callee), "PyDict_SetDefault", 17) != 0;
-        if (c->mutated && (!c->mutated_by_import || !ft_is_reached(fn)))
+        if (c->mutated && (!c->mutated_by_import || !ft_is_used(fn)))
             continue;
         c->mutated = true;
-        c->mutated_by_import = !ft_is_reached(fn);
+        c->mutated_by_import = !ft_is_used(fn);
         c->mutator = fn;
         c->mutator_unit = fn->unit;
         c->mutated_at = f->call.v[call].at;

@@ -263,14 +263,25 @@ static void find_init_only(ft_program *program)
         program->fns.v[i]->contexts = program->fns.v[i]->roles;
 }
 
-/* What tests do to the rest of the program shows how it is set up, not how Python gets there. */
-static uint32_t inherited(const ft_program *program, const ft_fn *fn, const ft_fn *caller)
+/* The same without the tests: what those do to the rest of the program shows how it is set up, not how it is used. */
+static void spread_uses(ft_program *program)
 {
-    bool shows_setup_only = ft_is_in_test(program, caller) && !ft_is_in_test(program, fn);
+    bool changed = true;
 
-    if (!shows_setup_only)
-        return caller->contexts;
-    return fn->init_only ? caller->contexts & FT_ROLE_INIT : 0;
+    for (size_t i = 0; i < program->fns.n; i++)
+        program->fns.v[i]->uses = program->fns.v[i]->roles;
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++) {
+            ft_fn *fn = program->fns.v[i];
+            uint32_t old = fn->uses;
+
+            for (size_t c = 0; c < fn->callers.n; c++)
+                if (ft_is_in_test(program, fn) || !ft_is_in_test(program, fn->callers.v[c].fn))
+                    fn->uses |= fn->callers.v[c].fn->uses;
+            changed |= fn->uses != old;
+        }
+    }
 }
 
 static void spread_contexts(ft_program *program)
@@ -284,7 +295,7 @@ static void spread_contexts(ft_program *program)
             uint32_t old = fn->contexts;
 
             for (size_t c = 0; c < fn->callers.n; c++)
-                fn->contexts |= inherited(program, fn, fn->callers.v[c].fn);
+                fn->contexts |= fn->callers.v[c].fn->contexts;
             changed |= fn->contexts != old;
         }
     }
@@ -296,6 +307,11 @@ static void spread_contexts(ft_program *program)
         if (fn->contexts == 0)
             fn->contexts = fn->is_static ? FT_ROLE_UNKNOWN : FT_ROLE_EXPORT;
     }
+}
+
+bool ft_is_used(const ft_fn *fn)
+{
+    return (fn->uses & ~(uint32_t)(FT_ROLE_INIT | FT_ROLE_EXPORT | FT_ROLE_UNKNOWN)) != 0;
 }
 
 bool ft_is_reached(const ft_fn *fn)
@@ -310,4 +326,5 @@ void ft_graph_build(ft_program *program)
     find_callers(program);
     find_init_only(program);
     spread_contexts(program);
+    spread_uses(program);
 }

@@ -114,7 +114,7 @@ static bool judge_mutated(ft_program *program, const ft_fn *fn, const ft_prov *p
         v->origin = has_global(c) ? "global" : "field";
         v->published = c->exposed || c->from_python ? "yes" : is_of_object(program, c) ? "inside" : "unknown";
         v->why = ft_arena_printf(program->arena, "is %s, which every thread reaches", c->text);
-        if (c->mutated_by_import && !ft_is_reached(fn) && registers(c, fn))
+        if (c->mutated_by_import && !ft_is_used(fn) && registers(c, fn))
             v->origin = "registration";
         else if (c->mutated_by_import && !is_of_object(program, c))
             v->origin = "struct";

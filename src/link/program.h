@@ -76,6 +76,7 @@ struct ft_fn {
     ft_fn *twin;         /* another definition of that name: one per platform, say; all are meant */
     uint32_t roles;      /* own ways in */
     uint32_t contexts;   /* own and inherited from callers */
+    uint32_t uses;       /* the same without callers in tests */
     uint32_t method_flags; /* METH_* of the table that names it, 0: none */
     const char *python_name; /* ml_name, slot or getset name by which Python reaches it */
     bool init_only;      /* runs only while a module is set up or torn down */
@@ -223,7 +224,7 @@ const ft_value_row *ft_value_at(const ft_program *program, uint32_t unit, ft_row
 /* Bottom of the chain of fields and elements (and loads). */
 ft_row ft_value_bottom(const ft_program *program, uint32_t unit, ft_row value, bool through_loads);
 ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row value); /* GLOBAL kind only */
-/* Does it belong to the project's tests? What those do to the rest of the program is no way in. */
+/* Does it belong to the project's tests? */
 bool ft_is_in_test(const ft_program *program, const ft_fn *fn);
 /* A parse error inside: what is said of it is less certain. */
 bool ft_is_broken(const ft_program *program, const ft_fn *fn);
@@ -247,6 +248,8 @@ void ft_graph_build(ft_program *program);
 
 /* Does Python code get there (other than by importing)? */
 bool ft_is_reached(const ft_fn *fn);
+/* ... otherwise than through the project's tests? */
+bool ft_is_used(const ft_fn *fn);
 
 /* summary.c: what functions do with their parameters; who changes which global. */
 void ft_summaries_build(ft_program *program);
