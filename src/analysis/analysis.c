@@ -37,7 +37,8 @@ static void emit_records(ft_facts *facts, const ft_unit *unit)
                 .record = row, .name = ft_facts_str(facts, field->name),
                 .type = ft_facts_str(facts, field->type ? field->type->name : NULL),
                 .shape = ft_type_shape(field->type),
-                .flags = field->type && field->type->is_atomic ? FT_GLOBAL_ATOMIC : 0u};
+                .flags = (field->type && field->type->is_atomic ? FT_GLOBAL_ATOMIC : 0u) |
+                         (field->is_bitfield ? FT_FIELD_BITS : 0u)};
         }
     }
 }

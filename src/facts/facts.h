@@ -93,7 +93,7 @@ enum {
     FT_FUNCTION_OBJECT = 16 /* returns PyObject * (or another object struct pointer) */
 };
 
-/* Flags of GLOBAL */
+/* Flags of GLOBAL and FIELD */
 enum {
     FT_GLOBAL_STATIC = 1,     /* internal linkage or function-local */
     FT_GLOBAL_DEFINITION = 2, /* else only declared in this unit */
@@ -102,7 +102,8 @@ enum {
     FT_GLOBAL_ATOMIC = 16,
     FT_GLOBAL_INITIALISED = 32,
     FT_GLOBAL_PROJECT = 64,
-    FT_GLOBAL_VOLATILE = 128
+    FT_GLOBAL_VOLATILE = 128,
+    FT_FIELD_BITS = 256 /* a bit-field */
 };
 
 /* What a type is at a glance (columns `shape`). */

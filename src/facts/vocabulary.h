@@ -99,9 +99,10 @@
     X(OBJECT, OBJECT_RECORD, "record", NAME, "", "the struct that declares it")                                 \
     X(OBJECT, OBJECT_TYPE, "type", NAME, "", "the struct that the access starts from, the type of the object")  \
     X(OBJECT, OBJECT_ACCESS, "access", WORD, "read write", "")                                                  \
-    X(OBJECT, OBJECT_PATTERN, "pattern", WORD, "swap reference replace memory step write lazy several",         \
+    X(OBJECT, OBJECT_PATTERN, "pattern", WORD, "swap reference replace memory step bits write lazy several",    \
       "what makes it telling: an old reference is dropped; one is used that others replace; a reference is "    \
-      "overwritten; memory that is freed or moved; a number changed in terms of itself; a number written; "     \
+      "overwritten; memory that is freed or moved; a number changed in terms of itself; a bit-field written; "   \
+      "a number written; "                                                                                     \
       "set once when it is found unset; several fields read that change together")                              \
     X(OBJECT, OBJECT_HOLDS, "holds", WORD, "object memory value", "what a torn or lost access would break")     \
     X(OBJECT, OBJECT_GUARD, "guard", WORD, "none elsewhere", "do most other functions hold a lock there")       \

@@ -200,38 +200,22 @@ static void note_returns(ft_program *program, ft_fn *fn)
     }
 }
 
-/* "offsetof(Foo, cache)" in a member table: Python code reads (and, unless it is read-only, sets) the field. */
-static void note_member(ft_program *program, const char *offset)
+/* Python code reads what a member table shows, and sets it unless it is read-only. */
+static void note_members(ft_program *program)
 {
-    char record[128], field[128], key[280];
-    const char *open = strchr(offset, '(');
-    uint32_t id;
+    for (size_t i = 0; i < program->member_keys.n; i++) {
+        const char *key = program->member_keys.v[i];
+        const ft_member *member = ft_named_find(program->members, key);
+        uint32_t id = ft_class_id(program, key, key);
 
-    if (strncmp(offset, "offsetof", 8) || !open || sscanf(open, "( struct %127[^, ] , %127[^) ]", record, field) != 2)
-        if (!open || sscanf(open, "( %127[^, ] , %127[^) ]", record, field) != 2)
-            return;
-    snprintf(key, sizeof key, "%s.%s", record, field);
-    id = ft_class_id(program, key, key);
-    program->classes.v[id]->exposed = true;
-}
-
-static void note_members(ft_program *program, uint32_t unit)
-{
-    const ft_facts *f = program->units[unit].facts;
-
-    for (size_t i = 0; i < f->init.n; i++) {
-        const char *path = ft_facts_text(f, f->init.v[i].path), *dot = strrchr(path, '.');
-        const char *type = ft_facts_text(f, f->global.v[f->init.v[i].global].type);
-
-        if (dot && !strcmp(dot, ".offset") && strstr(type, "PyMemberDef"))
-            note_member(program, ft_facts_text(f, f->init.v[i].text));
+        program->classes.v[id]->exposed = true;
+        program->classes.v[id]->from_python |= member->is_set;
     }
 }
 
 void ft_classes_build(ft_program *program)
 {
-    for (uint32_t u = 0; u < program->n_units; u++)
-        note_members(program, u);
+    note_members(program);
     for (size_t i = 0; i < program->fns.n; i++) {
         ft_fn *fn = program->fns.v[i];
 

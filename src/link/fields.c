@@ -89,10 +89,22 @@ static ft_field_info *add_field(ft_collector *c, uint32_t unit, const ft_record_
     info->number = (uint32_t)c->out->fields.n;
     info->of_object = is_object_record(c, unit, record);
     info->element = element;
+    info->bits = row->flags & FT_FIELD_BITS;
+    info->member = element ? NULL : ft_member_of(c->program, info->record, info->name);
+    if (info->member && !info->member->is_set)
+        info->member = NULL;
     info->silent = is_interpreters(name) || is_silent_type(c->program, row, type);
     ft_vec_push(&c->out->fields, info);
     ft_named_add(&c->out->by_key, c->program->arena, ft_intern(c->program->strings, key), info);
     return info;
+}
+
+/* The first of the adjacent bit-fields that a bit-field belongs to: writing one writes all of them. */
+static const ft_field_row *first_of_word(const ft_facts *f, const ft_field_row *row)
+{
+    while (row->flags & FT_FIELD_BITS && row > f->field.v && row[-1].record == row->record && row[-1].flags & FT_FIELD_BITS)
+        row--;
+    return row;
 }
 
 static ft_field_info *find_field(ft_collector *c, uint32_t unit, const ft_value_row *v, bool element)
@@ -110,7 +122,7 @@ static ft_field_info *find_field(ft_collector *c, uint32_t unit, const ft_value_
     record = *name ? ft_named_find(c->records, record_key(key, sizeof key, unit, name)) : NULL;
     for (size_t i = 0; record && !info && i < f->field.n; i++)
         if (f->field.v[i].record == (ft_row)(record - f->record.v) && f->field.v[i].name == v->name)
-            info = add_field(c, unit, record, &f->field.v[i], element);
+            info = add_field(c, unit, record, first_of_word(f, &f->field.v[i]), element);
     if (info)
         ft_named_add(&c->known, c->program->arena, ft_intern(c->program->strings, buf), info);
     return info;
@@ -272,6 +284,7 @@ static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch
         return;
     touch.fn = fn;
     touch.field = info;
+    touch.name = info->bits ? ft_text(program, fn->unit, ft_value_at(program, fn->unit, field)->name) : info->name;
     touch.owner = owner_of(program, fn->unit, field);
     touch.param = ft_reach_param(program, fn, field);
     touch.locked = ft_reach_is_locked(program, c->reach, fn, field, lockset, touch.flags);

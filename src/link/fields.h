@@ -10,6 +10,7 @@ typedef struct ft_field_info ft_field_info;
 typedef struct ft_touch {
     const ft_fn *fn;
     ft_field_info *field;
+    const char *name;     /* of the field; a group of bit-fields has several */
     const char *owner;    /* the struct that the path starts in: the object's own type */
     ft_place at;
     ft_access_kind kind;  /* READ, WRITE or RMW */
@@ -31,6 +32,8 @@ struct ft_field_info {
     bool silent;               /* a lock, an atomic, thread-local storage, or used with atomics */
     bool of_object;            /* the record is an object of its own, which several others may hold */
     bool element;              /* what stands in the array that the field points at */
+    bool bits;                 /* adjacent bit-fields: one memory location (C11 3.14, [intro.memory]), so one field here */
+    const ft_member *member;   /* its row in a member table if Python code sets it there, under the object's lock; NULL */
     FT_VEC(uint32_t) touches;  /* numbers in ft_fields.touches */
 };
 

@@ -68,6 +68,7 @@ ft_link *ft_link_program(ft_facts *const *facts, size_t n, const ft_models *mode
     const ft_reach *reach;
 
     link->program = ft_program_new(facts, n, models);
+    ft_members_collect(link->program);
     ft_graph_build(link->program);
     ft_locks_build(link->program);
     ft_summaries_build(link->program);

@@ -391,6 +391,8 @@ void ft_program_free(ft_program *program)
     ft_named_clear(&program->fn_by_place);
     ft_named_clear(&program->var_by_key);
     ft_named_clear(&program->class_by_key);
+    ft_named_clear(&program->members);
+    ft_vec_release(&program->member_keys);
     ft_named_clear(&program->wrapper_records);
     ft_named_clear(&program->object_records);
     ft_interner_free(program->strings);

@@ -139,6 +139,14 @@ typedef struct ft_class {
     uint32_t id;
 } ft_class;
 
+/* A field that a member table shows to Python code. */
+typedef struct ft_member {
+    const char *name; /* of the attribute */
+    bool is_set;      /* an object that Python code may replace: not read-only */
+    uint32_t unit;
+    ft_place at;      /* of its row in the table */
+} ft_member;
+
 /* Where a value comes from, over all paths and callers. */
 enum {
     FT_FROM_FRESH = 1,      /* made for this call and not published */
@@ -202,6 +210,8 @@ typedef struct ft_program {
     ft_named *class_by_key;
     ft_named *object_records; /* names of records that start as a Python object does */
     ft_named *wrapper_records; /* names of C++ classes with one pointer and nothing else */
+    ft_named *members;      /* "Foo.cache" -> ft_member */
+    FT_VEC(const char *) member_keys;
     ft_locks *locks;
     ft_prov **param_prov;   /* memo by fn id * FT_MAX_PARAMS + param */
     uint16_t *param_busy;
@@ -260,6 +270,10 @@ bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row acces
 /* content.c: what a store puts somewhere, from harmless to telling. */
 typedef enum { FT_CONTENT_CONSTANT, FT_CONTENT_IMMUTABLE, FT_CONTENT_IMPORT, FT_CONTENT_OTHER } ft_content;
 ft_content ft_content_of(const ft_program *program, uint32_t unit, ft_row value);
+
+/* members.c: the fields in PyMemberDef tables; NULL: Python code does not see it there. */
+void ft_members_collect(ft_program *program);
+const ft_member *ft_member_of(const ft_program *program, const char *record, const char *field);
 
 /* provenance.c: where values come from. classes.c: what happens to the containers that live in one place. */
 void ft_provenance_prepare(ft_program *program);

@@ -11,6 +11,7 @@
     X(SEVERAL, "several")        \
     X(LAZY, "lazy")              \
     X(WRITE, "write")            \
+    X(BITS, "bits")              \
     X(STEP, "step")              \
     X(REFERENCE, "reference")    \
     X(REPLACE, "replace")        \
@@ -30,7 +31,7 @@ static const char *const pattern_words[] = {
 };
 
 /* A type that more functions use without any lock gets one finding for all that use the same field alike. */
-enum { NO_TOUCH = UINT32_MAX, MAX_ALSO = 4, MAX_ALIKE = 16 };
+enum { NO_TOUCH = UINT32_MAX, BY_MEMBER = UINT32_MAX - 1, MAX_ALSO = 4, MAX_ALIKE = 16 };
 
 /* What all functions together do to one field. */
 typedef struct ft_tally {
@@ -42,7 +43,7 @@ typedef struct ft_tally {
 typedef struct ft_case {
     const ft_fn *fn;
     const char *owner;
-    uint32_t touch, partner;
+    uint32_t touch, partner; /* partner: BY_MEMBER if Python code sets the field through a member table */
     ft_pattern pattern;
     uint32_t more;         /* functions that are left out because they do the same */
     FT_VEC(uint32_t) also; /* touches of other fields that collide as well */
@@ -97,14 +98,14 @@ static const char *holds(const ft_field_info *field, const ft_tally *tally)
 
 static ft_tally tally_field(const ft_judge *j, const ft_field_info *field)
 {
-    ft_tally t = {.lazy = true};
+    ft_tally t = {.lazy = !field->member, .written = field->member, .replaced = field->member};
 
     for (size_t i = 0; i < field->touches.n; i++) {
         const ft_touch *touch = touch_at(j, field->touches.v[i]);
 
         if (is_write(touch)) {
             t.written = true;
-            t.lazy &= is_lazy(touch);
+            t.lazy &= is_lazy(touch) && !field->bits;
             t.replaced |= !is_lazy(touch) && (!touch->constant || touch->clears || field->shape == FT_SHAPE_SCALAR);
             t.freed |= touch->frees;
         } else if (touch->used && field->shape == FT_SHAPE_POINTER) {
@@ -182,6 +183,8 @@ static ft_pattern pattern_of_write(const ft_judge *j, const ft_touch *t, const f
         return PATTERN_MEMORY;
     if (!is_read(j, t->field))
         return PATTERN_NONE;
+    if (t->field->bits)
+        return PATTERN_BITS;
     return t->kind == FT_ACC_RMW ? PATTERN_STEP : PATTERN_WRITE;
 }
 
@@ -243,7 +246,9 @@ static void judge_touch(ft_judge *j, uint32_t touch, const ft_tally *tally)
     if (t->locked || !tally->written || pattern == PATTERN_NONE)
         return;
     partner = partner_of(j, touch);
-    if (partner == NO_TOUCH || (pattern == PATTERN_WRITE && touch_at(j, partner)->fn == t->fn))
+    if (partner == NO_TOUCH && t->field->member && (t->used || is_write(t)))
+        partner = BY_MEMBER;
+    if (partner == NO_TOUCH || (pattern == PATTERN_WRITE && partner != BY_MEMBER && touch_at(j, partner)->fn == t->fn))
         return;
     if (pattern == PATTERN_SEVERAL)
         ft_vec_push(&case_of(j, t)->reads, touch);
@@ -288,16 +293,16 @@ static void judge_several(ft_judge *j, ft_case *c)
 
 /* ---- in words ------------------------------------------------------------------------------------------ */
 
-static const char *full_name(ft_program *program, const ft_field_info *field, const char *owner)
+static const char *full_name(ft_program *program, const ft_touch *t, const char *owner)
 {
     size_t n = strlen(owner);
-    const char *record = field->record;
+    const char *record = t->field->record;
 
     if (!strcmp(owner, record))
-        return field->name;
+        return t->name;
     if (!strncmp(owner, record, n) && record[n] == '.') /* a struct declared inside */
         record += n + strspn(record + n, ".");
-    return *record ? ft_arena_printf(program->arena, "%s.%s", record, field->name) : field->name;
+    return *record ? ft_arena_printf(program->arena, "%s.%s", record, t->name) : t->name;
 }
 
 static const char *verb(const ft_touch *t)
@@ -307,16 +312,20 @@ static const char *verb(const ft_touch *t)
     return t->clears ? "clears" : t->field->shape == FT_SHAPE_OBJECT ? "replaces" : "writes";
 }
 
-static const char *conflict(ft_judge *j, const ft_touch *t, const ft_touch *other)
+static const char *conflict(ft_judge *j, const ft_case *c)
 {
-    const char *entry = ft_reach_text(j->program, j->reach, other->fn, other->param);
-    const char *lock = other->locked ? ", under a lock" : "";
+    const ft_touch *t = touch_at(j, c->touch), *other;
+    const char *entry, *lock;
 
+    if (c->partner == BY_MEMBER)
+        return ft_arena_printf(j->program->arena, "Python code replaces it as the attribute %s", t->field->member->name);
+    other = touch_at(j, c->partner);
+    entry = ft_reach_text(j->program, j->reach, other->fn, other->param);
+    lock = other->locked ? ", under a lock" : "";
     if (other->fn == t->fn)
         return "two threads that call it at once do so to the same object";
-    if (!*entry)
-        return ft_arena_printf(j->program->arena, "%s() %s it%s", other->fn->name, verb(other), lock);
-    return ft_arena_printf(j->program->arena, "%s() %s it%s, reached from %s", other->fn->name, verb(other), lock, entry);
+    return ft_arena_printf(j->program->arena, "%s() %s %s%s%s%s", other->fn->name, verb(other),
+                           !strcmp(other->name, t->name) ? "it" : other->name, lock, *entry ? ", reached from " : "", entry);
 }
 
 static const char *also_text(ft_judge *j, const ft_case *c)
@@ -327,7 +336,7 @@ static const char *also_text(ft_judge *j, const ft_case *c)
     ft_strbuf_init(&b);
     for (size_t i = 0; i < c->also.n && i < MAX_ALSO; i++)
         ft_strbuf_addf(&b, "%s%s", i == 0 ? "" : i + 1 == c->also.n ? " and " : ", ",
-                       full_name(j->program, touch_at(j, c->also.v[i])->field, c->owner));
+                       full_name(j->program, touch_at(j, c->also.v[i]), c->owner));
     if (c->also.n > MAX_ALSO)
         ft_strbuf_addf(&b, " and %zu more", c->also.n - MAX_ALSO);
     result = ft_intern(j->program->strings, b.s);
@@ -360,7 +369,7 @@ static uint32_t cases_of(const ft_judge *j, const char *owner)
 /* Those that exchange references or move memory are told one by one: each is a place to be mended with care. */
 static bool can_stand_for_others(const ft_judge *j, const ft_case *c)
 {
-    return !is_write(touch_at(j, c->touch)) || c->pattern == PATTERN_WRITE || c->pattern == PATTERN_STEP;
+    return !is_write(touch_at(j, c->touch)) || (c->pattern >= PATTERN_WRITE && c->pattern <= PATTERN_STEP);
 }
 
 /* Of many functions that use the same field of a type alike, one stands for all. */
@@ -373,7 +382,7 @@ static void merge_alike(ft_judge *j)
         const ft_touch *t = c->touch == NO_TOUCH ? NULL : touch_at(j, c->touch);
         const char *key;
 
-        if (!t || !can_stand_for_others(j, c) || cases_of(j, c->owner) <= MAX_ALIKE)
+        if (!t || !can_stand_for_others(j, c) || (c->pattern != PATTERN_BITS && cases_of(j, c->owner) <= MAX_ALIKE))
             continue;
         key = ft_intern(j->program->strings,
                         ft_arena_printf(j->program->arena, "%s#%u%c", c->owner, t->field->number, is_write(t) ? 'w' : 'r'));
@@ -420,19 +429,23 @@ static const char *guard_text(ft_judge *j, const ft_touch *t)
 
 static void add_related(ft_judge *j, ft_site *site, const ft_case *c)
 {
-    const ft_touch *t = touch_at(j, c->touch), *other = touch_at(j, c->partner);
+    const ft_touch *t = touch_at(j, c->touch), *other = c->partner == BY_MEMBER ? NULL : touch_at(j, c->partner);
     ft_program *program = j->program;
 
-    if (other->fn != t->fn || other->at.line != t->at.line) {
+    if (!other) {
+        ft_site_add_related(program, site, t->field->member->unit, &t->field->member->at,
+                            ft_arena_printf(program->arena, "the attribute %s can be set", t->field->member->name));
+        ft_site_in_threads(site, FT_OTHER_THREAD);
+    } else if (other->fn != t->fn || other->at.line != t->at.line) {
         ft_site_add_related(program, site, other->fn->unit, &other->at,
-                            ft_arena_printf(program->arena, "%s() %s %s here", other->fn->name, verb(other), other->field->name));
+                            ft_arena_printf(program->arena, "%s() %s %s here", other->fn->name, verb(other), other->name));
         ft_site_in_threads(site, FT_OTHER_THREAD);
     }
     for (size_t i = 0; i < c->also.n && i < MAX_ALSO; i++) {
         const ft_touch *more = touch_at(j, c->also.v[i]);
 
         ft_site_add_related(program, site, more->fn->unit, &more->at,
-                            ft_arena_printf(program->arena, "%s() also %s %s here", more->fn->name, verb(more), more->field->name));
+                            ft_arena_printf(program->arena, "%s() also %s %s here", more->fn->name, verb(more), more->name));
         ft_site_in_threads(site, more->fn == t->fn ? FT_THIS_THREAD : FT_OTHER_THREAD);
     }
 }
@@ -440,12 +453,12 @@ static void add_related(ft_judge *j, ft_site *site, const ft_case *c)
 static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft_tally *tally)
 {
     ft_program *program = j->program;
-    const ft_touch *t = touch_at(j, c->touch), *other = touch_at(j, c->partner);
-    const char *symbol = ft_arena_printf(program->arena, "%s.%s", t->field->record, t->field->name);
+    const ft_touch *t = touch_at(j, c->touch);
+    const char *symbol = ft_arena_printf(program->arena, "%s.%s", t->field->record, t->name);
     ft_site *site = ft_site_new(program, list, FT_SITE_OBJECT, t->fn->unit, &t->at, t->fn, symbol);
 
-    site->low_confidence |= ft_is_broken(program, other->fn);
-    site->attrs[FT_A_OBJECT_FIELD] = full_name(program, t->field, c->owner);
+    site->low_confidence |= c->partner != BY_MEMBER && ft_is_broken(program, touch_at(j, c->partner)->fn);
+    site->attrs[FT_A_OBJECT_FIELD] = full_name(program, t, c->owner);
     site->attrs[FT_A_OBJECT_RECORD] = t->field->record;
     site->attrs[FT_A_OBJECT_TYPE] = c->owner;
     site->attrs[FT_A_OBJECT_ACCESS] = is_write(t) ? "write" : "read";
@@ -457,12 +470,12 @@ static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft
     site->attrs[FT_A_OBJECT_EXPORTED] = tally->exported ? "yes" : "no";
     site->attrs[FT_A_OBJECT_OWNED] = ft_models_is_single_owner(program->models, c->owner) ? "single" : "shared";
     site->attrs[FT_A_OBJECT_ENTRY] = ft_reach_text(program, j->reach, t->fn, t->param);
-    site->attrs[FT_A_OBJECT_CONFLICT] = conflict(j, t, other);
+    site->attrs[FT_A_OBJECT_CONFLICT] = conflict(j, c);
     site->attrs[FT_A_OBJECT_ALSO] = also_text(j, c);
     site->attrs[FT_A_OBJECT_SCALE] = c->more ? "" : scale(j, c);
     site->attrs[FT_A_OBJECT_MORE] =
-        c->more ? ft_arena_printf(program->arena, "%u more function%s that use %s %s the same", c->more, c->more > 1 ? "s" : "",
-                                  c->owner, c->more > 1 ? "do" : "does") : "";
+        c->more ? ft_arena_printf(program->arena, c->more > 1 ? "%u more functions that use %s do the same" : "%u more function that uses %s does the same",
+                                  c->more, c->owner) : "";
     site->attrs[FT_A_OBJECT_CONTEXT] = ft_context_words(program, t->fn);
     add_related(j, site, c);
 }

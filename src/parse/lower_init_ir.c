@@ -155,12 +155,47 @@ static CXCursor cast_by_call(lw_unit *lw, CXCursor expr)
     return clang_getCursorKind(inner) == CXCursor_DeclRefExpr ? inner : expr;
 }
 
+/* The last member that offsetof() names, null if expr is something else. clang shows its parts only. */
+static CXCursor offset_member(lw_unit *lw, CXCursor expr)
+{
+    CXCursor found = clang_getNullCursor();
+
+    for (int depth = 0; depth < 8 && clang_Cursor_isNull(found); depth++) {
+        lw_list list = lw_all_children(lw, expr);
+        for (size_t i = 0; i < list.n; i++)
+            if (clang_getCursorKind(lw_child(lw, list, i)) == CXCursor_MemberRef)
+                found = clang_getCursorReferenced(lw_child(lw, list, i));
+        CXCursor inner = list.n ? lw_child(lw, list, list.n - 1) : clang_getNullCursor();
+        lw_children_pop(lw, list);
+        if (!clang_isExpression(clang_getCursorKind(inner)))
+            break;
+        expr = inner;
+    }
+    return found;
+}
+
+/* "offsetof(Point, x)", in whichever macros it was wrapped; NULL if it is something else. */
+static const char *offset_text(lw_unit *lw, CXCursor expr)
+{
+    CXCursor member = offset_member(lw, expr);
+    const ft_record *record = NULL;
+
+    if (clang_getCursorKind(member) == CXCursor_FieldDecl)
+        record = lw_record(lw, clang_getCursorSemanticParent(member));
+    if (!record)
+        return NULL;
+    return ft_intern(lw->strings, ft_arena_printf(lw->arena, "offsetof(%s, %s)", record->name, lw_spelling(lw, member)));
+}
+
 static void fill_number(lw_unit *lw, ft_init *out, CXCursor expr, bool is_pointer)
 {
+    const char *offset;
+
     if (!lw_constant(lw, expr, &out->value))
         return;
     out->kind = is_pointer && out->value == 0 ? FT_INIT_NULL : FT_INIT_INT;
-    out->text = number_text(lw, expr);
+    offset = is_pointer ? NULL : offset_text(lw, expr);
+    out->text = offset ? offset : number_text(lw, expr);
 }
 
 static void fill_leaf(lw_unit *lw, ft_init *out, CXCursor expr, CXType type)
