@@ -73,6 +73,9 @@
     X(GLOBAL, REFCOUNTED, "holds", WORD, "object memory value", "what a torn or lost write would break")        \
     X(GLOBAL, CONTENT, "content", WORD, "constant immutable import other",                                      \
       "what the unprotected writes store, at worst: an object of its own each time is other")                    \
+    X(GLOBAL, SET_UP, "set-up", WORD, "yes no",                                                                 \
+      "does module init put something there, before any other write")                                           \
+    X(GLOBAL, MUTATED, "mutated", WORD, "yes no", "is the object that it holds changed in place at run time")   \
     X(GLOBAL, GUARD, "guard", TEXT, "", "the lock that most accesses hold and how many, or empty")              \
     X(GUARD, GUARD_VARIABLE, "variable", NAME, "", "its name")                                                  \
     X(GUARD, GUARD_LOCK, "lock", TEXT, "", "the lock that the others hold")                                     \
@@ -105,6 +108,8 @@
       "a number written; "                                                                                     \
       "set once when it is found unset; several fields read that change together")                              \
     X(OBJECT, OBJECT_HOLDS, "holds", WORD, "object memory value", "what a torn or lost access would break")     \
+    X(OBJECT, OBJECT_DROPPED, "dropped", WORD, "yes no",                                                        \
+      "does some write give up the reference that the field held, so that the object can go away")              \
     X(OBJECT, OBJECT_GUARD, "guard", WORD, "none elsewhere", "do most other functions hold a lock there")       \
     X(OBJECT, OBJECT_GUARD_TEXT, "guard.text", TEXT, "", "how many do, as a clause, or empty")                  \
     X(OBJECT, OBJECT_SLOT, "slot", WORD, "iternext other", "is the way in from Python the step of an iterator") \

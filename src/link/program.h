@@ -66,6 +66,8 @@ typedef struct ft_param_info {
     bool writes_lazily; /* ... after finding it unset */
     bool writes_locked; /* ... always with a lock held */
     ft_ref lazy_write;  /* one such ACCESS */
+    const char *field;  /* the one field of a struct that it writes there; NULL: none, "": more than one, or all */
+    uint32_t field_shape;
 } ft_param_info;
 
 struct ft_fn {

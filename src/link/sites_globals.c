@@ -9,7 +9,8 @@ typedef struct ft_tally {
     size_t runtime, locked, atomic, init;
     bool reached; /* Python code gets to one of the unprotected writes */
     ft_content content; /* of all unprotected writes, at worst */
-    const ft_write *lazy, *rmw, *element, *whole, *list;
+    bool set_up; /* module init puts something there */
+    const ft_write *lazy, *lazy_element, *rmw, *element, *whole, *list;
 } ft_tally;
 
 const char *ft_shape_holds(uint32_t shape)
@@ -44,6 +45,11 @@ bool ft_write_is_teardown(const ft_program *program, const ft_write *w)
            (w->fn->contexts & ~last_roles) == 0;
 }
 
+static bool is_something(const ft_program *program, const ft_write *w)
+{
+    return w->stored != FT_NO_ROW && !w->element && ft_value_at(program, w->stored_unit, w->stored)->kind != FT_VALUE_NULL;
+}
+
 static int rank(const ft_program *program, const ft_write *w)
 {
     return 2 * ft_is_reached(w->fn) + !ft_is_broken(program, w->fn);
@@ -62,6 +68,7 @@ static void count(ft_program *program, const ft_var_info *var, const ft_write *w
 
     if (w->fn->init_only || (w->flags & FT_AT_ONCE) || ft_write_is_teardown(program, w)) {
         t->init++;
+        t->set_up |= w->fn->init_only && is_something(program, w);
         return;
     }
     if (w->kind == FT_ACC_ATOMIC) {
@@ -78,6 +85,8 @@ static void count(ft_program *program, const ft_var_info *var, const ft_write *w
     t->content = content > t->content ? content : t->content;
     if ((w->flags & FT_AT_UNSET) && (!w->element || w->part) && w->kind == FT_ACC_WRITE)
         keep(program, &t->lazy, w);
+    else if ((w->flags & FT_AT_UNSET) && w->kind == FT_ACC_WRITE)
+        keep(program, &t->lazy_element, w);
     else if (is_list_step(program, var, w))
         keep(program, &t->list, w);
     else if (w->kind == FT_ACC_RMW)
@@ -103,11 +112,15 @@ static const char *pattern(const ft_tally *t, uint32_t shape, const ft_write **w
         *write = t->lazy;
         return "lazy-init";
     }
-    if (t->list || (shape != FT_SHAPE_ARRAY && is_array && t->element)) {
-        *write = first_of(t->list, t->element, NULL);
+    if (t->lazy_element && !t->list && !t->rmw && !t->element && !t->whole) { /* a table of things made on first use */
+        *write = t->lazy_element;
+        return "lazy-init";
+    }
+    if (t->list || (shape != FT_SHAPE_ARRAY && is_array && (t->element || t->lazy_element))) {
+        *write = first_of(t->list, t->element, t->lazy_element);
         return "freelist";
     }
-    *write = first_of(t->rmw, t->whole, t->element);
+    *write = first_of(t->rmw, t->whole, first_of(t->element, t->lazy_element, NULL));
     if (*write && (*write)->part) /* one field of a struct is as good as a variable */
         shape = (*write)->shape;
     is_buffer = shape == FT_SHAPE_ARRAY || shape == FT_SHAPE_STRUCT;
@@ -166,6 +179,17 @@ static const char *guard_text(ft_program *program, const ft_var_info *var, const
                       : "";
 }
 
+/* Is the container that stands in the variable, or in an element of it, changed in place at run time? */
+static bool is_mutated(const ft_program *program, const ft_var_info *var, const ft_write *write)
+{
+    char key[200];
+    const ft_class *c;
+
+    snprintf(key, sizeof key, "@%u%s%.150s", var->id, write->part ? "." : write->element ? "[]" : "", write->part ? write->part : "");
+    c = ft_named_find(program->class_by_key, key);
+    return c && c->mutated;
+}
+
 static void add_site(ft_program *program, ft_site_list *list, const ft_var_info *var)
 {
     const ft_facts *f = program->units[var->unit].facts;
@@ -204,6 +228,8 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
     site->attrs[FT_A_WRITES] = ft_arena_printf(program->arena, "%zu", tally.runtime);
     site->attrs[FT_A_REFCOUNTED] = ft_shape_holds(best && best->part ? best->shape : row->shape);
     site->attrs[FT_A_CONTENT] = content_words[tally.content];
+    site->attrs[FT_A_SET_UP] = tally.set_up && !tally.whole && !tally.list && !tally.rmw ? "yes" : "no";
+    site->attrs[FT_A_MUTATED] = best && is_mutated(program, var, best) ? "yes" : "no";
     site->attrs[FT_A_GUARD] = best ? guard_text(program, var, best) : "";
     if (best)
         add_writes(program, site, var, best);

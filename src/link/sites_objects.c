@@ -37,6 +37,7 @@ enum { NO_TOUCH = UINT32_MAX, BY_MEMBER = UINT32_MAX - 1, MAX_ALSO = 4, MAX_ALIK
 typedef struct ft_tally {
     bool replaced;  /* given another value at run time, not just set once from nothing */
     bool written, freed, exported, lazy;
+    bool dropped;   /* some write gives up the reference that stood there: only then can the object go away */
 } ft_tally;
 
 /* The finding of one function about one type: its most telling access and the one that it collides with. */
@@ -98,7 +99,7 @@ static const char *holds(const ft_field_info *field, const ft_tally *tally)
 
 static ft_tally tally_field(const ft_judge *j, const ft_field_info *field)
 {
-    ft_tally t = {.lazy = !field->member, .written = field->member, .replaced = field->member};
+    ft_tally t = {.lazy = !field->member, .written = field->member, .replaced = field->member, .dropped = field->member};
 
     for (size_t i = 0; i < field->touches.n; i++) {
         const ft_touch *touch = touch_at(j, field->touches.v[i]);
@@ -108,6 +109,7 @@ static ft_tally tally_field(const ft_judge *j, const ft_field_info *field)
             t.lazy &= is_lazy(touch) && !field->bits;
             t.replaced |= !is_lazy(touch) && (!touch->constant || touch->clears || field->shape == FT_SHAPE_SCALAR);
             t.freed |= touch->frees;
+            t.dropped |= touch->releases || touch->clears;
         } else if (touch->used && field->shape == FT_SHAPE_POINTER) {
             t.exported |= strstr(entry_name(j, touch), "bf_getbuffer") != NULL;
         }
@@ -139,6 +141,7 @@ static int weight(const ft_touch *touch, const ft_touch *other, bool same)
     w = other->fn != touch->fn ? 8 : 1;
     w += !other->locked ? 4 : 0;
     w += is_write(other) ? 2 : other->used ? 3 : 0;
+    w += is_write(other) && (other->releases || other->clears || other->frees) ? 5 : 0;
     return w;
 }
 
@@ -195,7 +198,7 @@ static ft_pattern pattern_of_read(const ft_touch *t, const ft_tally *tally)
     if (!tally->replaced)
         return PATTERN_NONE;
     if (!strcmp(what, "object"))
-        return t->used ? PATTERN_REFERENCE : PATTERN_NONE;
+        return t->used && tally->dropped ? PATTERN_REFERENCE : PATTERN_NONE;
     if (!strcmp(what, "memory"))
         return t->used ? PATTERN_MEMORY : PATTERN_NONE;
     return PATTERN_SEVERAL;
@@ -464,6 +467,7 @@ static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft
     site->attrs[FT_A_OBJECT_ACCESS] = is_write(t) ? "write" : "read";
     site->attrs[FT_A_OBJECT_PATTERN] = pattern_words[c->pattern];
     site->attrs[FT_A_OBJECT_HOLDS] = holds(t->field, tally);
+    site->attrs[FT_A_OBJECT_DROPPED] = tally->dropped ? "yes" : "no";
     site->attrs[FT_A_OBJECT_GUARD_TEXT] = guard_text(j, t);
     site->attrs[FT_A_OBJECT_GUARD] = *site->attrs[FT_A_OBJECT_GUARD_TEXT] ? "elsewhere" : "none";
     site->attrs[FT_A_OBJECT_SLOT] = is_write(t) && strstr(entry_name(j, t), "tp_iternext") ? "iternext" : "other";

@@ -87,6 +87,24 @@ static bool locked_for_globals(ft_program *program, const ft_fn *fn, uint32_t lo
     return ft_locks_for_global(program, ft_locks_at(program, fn, lockset, flags)) != NULL;
 }
 
+static bool set_field(ft_param_info *p, const char *field, uint32_t shape)
+{
+    const char *old = p->field;
+
+    if (!old)
+        p->field_shape = shape;
+    p->field = !old || !strcmp(old, field) ? field : "";
+    return !old || (*old && !*p->field);
+}
+
+static void note_field(ft_program *program, ft_fn *fn, int p, ft_row object)
+{
+    const ft_value_row *v = ft_value_at(program, fn->unit, object);
+    bool direct = v->kind == FT_VALUE_FIELD && param_of(program, fn->unit, v->base) == p;
+
+    set_field(&fn->params[p], direct ? ft_text(program, fn->unit, v->name) : "", v->shape);
+}
+
 static void note_direct(ft_program *program, ft_fn *fn)
 {
     const ft_facts *f = program->units[fn->unit].facts;
@@ -106,6 +124,7 @@ static void note_direct(ft_program *program, ft_fn *fn)
         if (!fn->params[p].writes)
             fn->params[p].writes_locked = true;
         fn->params[p].writes = true;
+        note_field(program, fn, p, a->object);
         if ((a->flags & FT_AT_UNSET) && set(&fn->params[p].writes_lazily))
             fn->params[p].lazy_write = (ft_ref){fn->unit, fn->accesses.v[i]};
         fn->params[p].writes_locked &= locked_for_globals(program, fn, a->lockset, a->flags);
@@ -130,7 +149,7 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
         if (whole && (model_bit(model->retains, i) || model_bit(model->steals, i)))
             changed |= set(&info->escapes);
         if (ft_model_writes(model, i))
-            changed |= set(&info->writes);
+            changed |= set(&info->writes) | set_field(info, "", FT_SHAPE_OTHER);
         if (whole && i < FT_MODEL_MAX_ARGS && (model->frees >> i & 1))
             changed |= set(&info->frees);
         return changed;
@@ -146,6 +165,7 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
         if (!info->writes)
             info->writes_locked = true;
         changed |= set(&info->writes);
+        changed |= set_field(info, whole && callee->params[i].field ? callee->params[i].field : "", callee->params[i].field_shape);
         if (callee->params[i].writes_lazily && set(&info->writes_lazily)) {
             info->lazy_write = callee->params[i].lazy_write;
             changed = true;
@@ -193,15 +213,17 @@ static const char *part_of(ft_program *program, uint32_t unit, ft_row object)
     return outer ? ft_arena_printf(program->arena, "%s.%s", outer, name) : NULL;
 }
 
+/* write.part and .shape may be set already: the field that a callee writes. */
 static void add_write(ft_program *program, ft_fn *fn, ft_row object, ft_write write)
 {
     ft_row root = ft_value_bottom(program, fn->unit, object, false);
     ft_var_info *var = ft_value_global(program, fn->unit, root);
 
-    write.element = ft_value_at(program, fn->unit, object)->kind != FT_VALUE_GLOBAL;
-    write.shape = ft_value_at(program, fn->unit, object)->shape;
-    if (var)
-        write.part = part_of(program, fn->unit, object);
+    write.element = write.part || ft_value_at(program, fn->unit, object)->kind != FT_VALUE_GLOBAL;
+    if (!write.part) {
+        write.shape = ft_value_at(program, fn->unit, object)->shape;
+        write.part = var ? part_of(program, fn->unit, object) : NULL;
+    }
     if (!var) { /* memory that a global points at */
         root = ft_value_bottom(program, fn->unit, object, true);
         var = ft_value_global(program, fn->unit, root);
@@ -300,6 +322,10 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
     if (!callee->params[i].writes)
         return;
     write.locked = callee->params[i].writes_locked;
+    if (callee->params[i].field && *callee->params[i].field && ft_value_at(program, fn->unit, arg->value)->kind == FT_VALUE_GLOBAL) {
+        write.part = callee->params[i].field;
+        write.shape = callee->params[i].field_shape;
+    }
     if (callee->params[i].writes_lazily) {
         ft_ref lazy = callee->params[i].lazy_write;
 
