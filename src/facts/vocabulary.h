@@ -71,8 +71,8 @@
       "does some unprotected write have a known way in from Python")                                            \
     X(GLOBAL, WRITES, "writes", NUMBER, "", "number of run-time writes")                                        \
     X(GLOBAL, REFCOUNTED, "holds", WORD, "object memory value", "what a torn or lost write would break")        \
-    X(GLOBAL, CONTENT, "content", WORD, "constant immutable import other",                                      \
-      "what the unprotected writes store, at worst: an object of its own each time is other")                    \
+    X(GLOBAL, CONTENT, "content", WORD, "constant immutable import other container",                            \
+      "what the unprotected writes store, at worst: an object of its own each time is other, or a container to be filled") \
     X(GLOBAL, SET_UP, "set-up", WORD, "yes no",                                                                 \
       "does module init put something there, before any other write")                                           \
     X(GLOBAL, MUTATED, "mutated", WORD, "yes no", "is the object that it holds changed in place at run time")   \
@@ -107,7 +107,8 @@
       "overwritten; memory that is freed or moved; a number changed in terms of itself; a bit-field written; "   \
       "a number written; "                                                                                     \
       "set once when it is found unset; several fields read that change together")                              \
-    X(OBJECT, OBJECT_HOLDS, "holds", WORD, "object memory value", "what a torn or lost access would break")     \
+    X(OBJECT, OBJECT_HOLDS, "holds", WORD, "object memory thread-state value",                                  \
+      "what a torn or lost access would break")                                                                 \
     X(OBJECT, OBJECT_DROPPED, "dropped", WORD, "yes no",                                                        \
       "does some write give up the reference that the field held, so that the object can go away")              \
     X(OBJECT, OBJECT_GUARD, "guard", WORD, "none elsewhere", "do most other functions hold a lock there")       \

@@ -22,6 +22,12 @@ static bool is_immutable_type(const char *type)
     return false;
 }
 
+/* Made empty: it is there to be filled. */
+static bool is_container_type(const char *type)
+{
+    return type && (!strcmp(type, "dict") || !strcmp(type, "list") || !strcmp(type, "set"));
+}
+
 /* A module, and what one gets out of it, is the same every time. */
 static bool is_import(const char *callee)
 {
@@ -56,8 +62,10 @@ static ft_content of_call(const ft_program *program, uint32_t unit, ft_row call,
 
     if (is_import(callee))
         return FT_CONTENT_IMPORT;
+    if (model && model->returns == FT_RETURNS_NEW && is_immutable_type(model->type))
+        return FT_CONTENT_IMMUTABLE;
     if (model)
-        return model->returns == FT_RETURNS_NEW && is_immutable_type(model->type) ? FT_CONTENT_IMMUTABLE : FT_CONTENT_OTHER;
+        return model->returns == FT_RETURNS_NEW && is_container_type(model->type) ? FT_CONTENT_CONTAINER : FT_CONTENT_OTHER;
     return ft_call_callee(program, unit, call) ? of_callee(program, ft_call_callee(program, unit, call), depth)
                                                : FT_CONTENT_OTHER;
 }

@@ -158,11 +158,30 @@ static void mark(ft_collector *c, uint32_t unit, ft_row value, uint8_t bits)
     }
 }
 
-static bool drops_reference(const char *callee)
+/* Is a reference given up there, or to an object that takes it over (cppy::ptr old(self->name))? */
+static bool drops(const ft_collector *c, uint32_t unit, const ft_arg_row *arg)
 {
-    return !strcmp(callee, "Py_DECREF") || !strcmp(callee, "Py_XDECREF") || !strcmp(callee, "Py_DecRef");
+    const char *name = ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee);
+    const ft_fn *callee;
+
+    if (ft_drops_reference(name) || ft_is_constructor(name))
+        return true;
+    callee = ft_program_callee(c->program, unit, name);
+    return callee && arg->index < FT_MAX_PARAMS && callee->params[arg->index].drops;
 }
 
+/* PQclear(), curl_multi_cleanup(): says the name of a library's function that it takes an object away? */
+static bool sounds_like_free(const char *callee)
+{
+    static const char *const words[] = {"free", "clear", "close", "cleanup", "delete", "destroy", "dispose", "finish", "release"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcasestr(callee, words[i]))
+            return strncmp(callee, "Py", 2) != 0 && strncmp(callee, "_Py", 3) != 0;
+    return false;
+}
+
+/* Of a function without a body here, it counts only where the field is written as well. */
 static bool frees(const ft_collector *c, uint32_t unit, const ft_arg_row *arg, const ft_model *model)
 {
     const ft_fn *callee;
@@ -170,15 +189,17 @@ static bool frees(const ft_collector *c, uint32_t unit, const ft_arg_row *arg, c
     if (model)
         return arg->index < FT_MODEL_MAX_ARGS && (model->frees >> arg->index & 1);
     callee = ft_program_callee(c->program, unit, ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee));
-    return callee && arg->index < FT_MAX_PARAMS && callee->params[arg->index].frees;
+    if (!callee)
+        return arg->index == 0 &&
+               sounds_like_free(ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee));
+    return arg->index < FT_MAX_PARAMS && callee->params[arg->index].frees;
 }
 
 static void mark_call(ft_collector *c, uint32_t unit, const ft_arg_row *arg)
 {
-    const ft_facts *f = c->program->units[unit].facts;
     const ft_model *model = ft_call_model(c->program, unit, arg->call);
 
-    if (drops_reference(ft_facts_text(f, f->call.v[arg->call].callee)))
+    if (drops(c, unit, arg))
         mark(c, unit, arg->value, SEEN_RELEASED);
     else if (frees(c, unit, arg, model))
         mark(c, unit, arg->value, SEEN_FREED | SEEN_RELEASED);
@@ -259,6 +280,16 @@ static bool is_constant(const ft_program *program, uint32_t unit, ft_row value)
            v->kind == FT_VALUE_FUNC || v->kind == FT_VALUE_GLOBAL;
 }
 
+static bool is_immortal(const ft_program *program, uint32_t unit, ft_row value)
+{
+    const ft_value_row *v = ft_value_at(program, unit, value);
+    const char *callee = v->kind == FT_VALUE_OUT ? ft_text(program, unit, v->name) : "";
+
+    if (v->kind == FT_VALUE_RESULT)
+        callee = ft_text(program, unit, program->units[unit].facts->call.v[v->num].callee);
+    return is_constant(program, unit, value) || !strncmp(callee, "PyUnicode_Intern", 16);
+}
+
 /* Adds a touch if the object is one that Python code has. */
 static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch touch, uint32_t lockset, ft_row stored)
 {
@@ -292,6 +323,7 @@ static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch
     touch.releases = (fate(c, element ? address : field) & SEEN_RELEASED) != 0;
     touch.used |= (fate(c, element ? address : field) & SEEN_USED) != 0;
     touch.clears = stored != FT_NO_ROW && ft_value_at(program, fn->unit, stored)->kind == FT_VALUE_NULL;
+    touch.immortal = stored != FT_NO_ROW && is_immortal(program, fn->unit, stored);
     touch.constant = stored != FT_NO_ROW && is_constant(program, fn->unit, stored);
     ft_vec_push(&info->touches, (uint32_t)c->out->touches.n);
     ft_vec_push(&c->out->touches, touch);

@@ -21,6 +21,7 @@ typedef struct ft_touch {
     bool frees;           /* the memory that the field points at is freed or moved in this function */
     bool clears;          /* WRITE of NULL */
     bool constant;        /* WRITE of an address that stays, or of a constant */
+    bool immortal;        /* ... or of an interned string, which free-threaded Python never frees (HOWTO free threading) */
     bool used;            /* READ: what was read is used, not just tested */
 } ft_touch;
 

@@ -63,6 +63,7 @@ typedef struct ft_param_info {
     bool writes;        /* writes through it */
     bool reads;         /* reads what stands there */
     bool frees;         /* frees or moves the memory that it points at */
+    bool drops;         /* gives up a reference to it: Py_DECREF() */
     bool writes_lazily; /* ... after finding it unset */
     bool writes_locked; /* ... always with a lock held */
     ft_ref lazy_write;  /* one such ACCESS */
@@ -269,8 +270,12 @@ bool ft_arg_is_private(const ft_program *program, uint32_t unit, ft_row arg);
 bool ft_return_is_private(const ft_program *program, uint32_t unit, ft_row ret);
 bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row access);
 
+/* Py_DECREF() and those of C++ libraries, by name: its argument loses a reference. */
+bool ft_drops_reference(const char *callee);
+bool ft_is_constructor(const char *name); /* "ns::Foo::Foo" */
+
 /* content.c: what a store puts somewhere, from harmless to telling. */
-typedef enum { FT_CONTENT_CONSTANT, FT_CONTENT_IMMUTABLE, FT_CONTENT_IMPORT, FT_CONTENT_OTHER } ft_content;
+typedef enum { FT_CONTENT_CONSTANT, FT_CONTENT_IMMUTABLE, FT_CONTENT_IMPORT, FT_CONTENT_OTHER, FT_CONTENT_CONTAINER } ft_content;
 ft_content ft_content_of(const ft_program *program, uint32_t unit, ft_row value);
 
 /* members.c: the fields in PyMemberDef tables; NULL: Python code does not see it there. */

@@ -168,7 +168,7 @@ static void add_writes(ft_program *program, ft_site *site, const ft_var_info *va
     }
 }
 
-static const char *const content_words[] = {"constant", "immutable", "import", "other"};
+static const char *const content_words[] = {"constant", "immutable", "import", "other", "container"};
 
 /* "pool_lock, held at 4 of 5 accesses" */
 static const char *guard_text(ft_program *program, const ft_var_info *var, const ft_write *best)
@@ -226,7 +226,7 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
     site->attrs[FT_A_ENTRY] = best ? ft_entry_text(program, best->fn) : "";
     site->attrs[FT_A_REACHED] = tally.reached ? "python" : "unknown";
     site->attrs[FT_A_WRITES] = ft_arena_printf(program->arena, "%zu", tally.runtime);
-    site->attrs[FT_A_REFCOUNTED] = ft_shape_holds(best && best->part ? best->shape : row->shape);
+    site->attrs[FT_A_REFCOUNTED] = ft_shape_holds(best && (best->part || best == tally.lazy_element) ? best->shape : row->shape);
     site->attrs[FT_A_CONTENT] = content_words[tally.content];
     site->attrs[FT_A_SET_UP] = tally.set_up && !tally.whole && !tally.list && !tally.rmw ? "yes" : "no";
     site->attrs[FT_A_MUTATED] = best && is_mutated(program, var, best) ? "yes" : "no";

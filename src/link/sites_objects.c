@@ -92,6 +92,8 @@ static bool is_memory(const ft_field_info *field, const ft_tally *tally)
 
 static const char *holds(const ft_field_info *field, const ft_tally *tally)
 {
+    if (strstr(field->type, "PyThreadState"))
+        return "thread-state";
     if (field->shape == FT_SHAPE_OBJECT || field->shape == FT_SHAPE_OBJECTS)
         return "object";
     return is_memory(field, tally) || (field->shape == FT_SHAPE_POINTER && tally->lazy) ? "memory" : "value";
@@ -99,22 +101,27 @@ static const char *holds(const ft_field_info *field, const ft_tally *tally)
 
 static ft_tally tally_field(const ft_judge *j, const ft_field_info *field)
 {
+    bool mortal = field->member, immortal = false; /* stored there */
     ft_tally t = {.lazy = !field->member, .written = field->member, .replaced = field->member, .dropped = field->member};
 
     for (size_t i = 0; i < field->touches.n; i++) {
         const ft_touch *touch = touch_at(j, field->touches.v[i]);
 
+        t.dropped |= touch->releases;
         if (is_write(touch)) {
             t.written = true;
             t.lazy &= is_lazy(touch) && !field->bits;
             t.replaced |= !is_lazy(touch) && (!touch->constant || touch->clears || field->shape == FT_SHAPE_SCALAR);
             t.freed |= touch->frees;
-            t.dropped |= touch->releases || touch->clears;
+            t.dropped |= touch->clears;
+            mortal |= !touch->immortal && !touch->clears;
+            immortal |= touch->immortal && !touch->clears;
         } else if (touch->used && field->shape == FT_SHAPE_POINTER) {
             t.exported |= strstr(entry_name(j, touch), "bf_getbuffer") != NULL;
         }
     }
     t.lazy &= t.written;
+    t.dropped &= mortal || !immortal;
     return t;
 }
 
@@ -181,7 +188,7 @@ static ft_pattern pattern_of_write(const ft_judge *j, const ft_touch *t, const f
     if (is_lazy(t))
         return PATTERN_WRITE;
     if (!strcmp(what, "object"))
-        return t->releases || t->clears ? PATTERN_SWAP : PATTERN_REPLACE;
+        return tally->dropped && (t->releases || t->clears) ? PATTERN_SWAP : PATTERN_REPLACE;
     if (!strcmp(what, "memory") && (t->frees || !t->constant))
         return PATTERN_MEMORY;
     if (!is_read(j, t->field))

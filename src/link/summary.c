@@ -136,6 +136,17 @@ static bool model_bit(uint8_t bits, uint32_t i)
     return i < FT_MODEL_MAX_ARGS && (bits >> i & 1);
 }
 
+bool ft_drops_reference(const char *callee)
+{
+    static const char *const names[] = {"Py_DECREF", "Py_XDECREF", "Py_DecRef", "decref", "xdecref", "dec_ref"};
+    const char *colon = strrchr(callee, ':'), *last = colon ? colon + 1 : callee;
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (!strcmp(last, names[i]))
+            return true;
+    return false;
+}
+
 /* A parameter handed on as argument i of a call. */
 static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, int p, bool whole)
 {
@@ -152,6 +163,8 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
             changed |= set(&info->writes) | set_field(info, "", FT_SHAPE_OTHER);
         if (whole && i < FT_MODEL_MAX_ARGS && (model->frees >> i & 1))
             changed |= set(&info->frees);
+        if (whole && ft_drops_reference(ft_facts_text(f, f->call.v[call].callee)))
+            changed |= set(&info->drops);
         return changed;
     }
     callee = ft_call_callee(program, fn->unit, call);
@@ -161,6 +174,8 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
         changed |= set(&info->escapes);
     if (whole && callee->params[i].frees)
         changed |= set(&info->frees);
+    if (whole && callee->params[i].drops)
+        changed |= set(&info->drops);
     if (callee->params[i].writes) {
         if (!info->writes)
             info->writes_locked = true;
@@ -279,7 +294,7 @@ static void note_type_dict(ft_program *program, ft_fn *fn, const ft_arg_row *arg
 }
 
 /* "ns::Foo::Foo" */
-static bool is_constructor(const char *name)
+bool ft_is_constructor(const char *name)
 {
     const char *colon = strrchr(name, ':');
     size_t n = colon ? strlen(colon + 1) : 0;
@@ -333,7 +348,7 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
         write.stored_unit = lazy.unit;
         write.stored = program->units[lazy.unit].facts->access.v[lazy.row].stored;
     }
-    if (i == 0 && is_constructor(name) && *program->vars.v[var->id]->owner)
+    if (i == 0 && ft_is_constructor(name) && *program->vars.v[var->id]->owner)
         write.flags |= FT_AT_ONCE;
     add_write(program, fn, arg->value, write);
 }
