@@ -75,6 +75,7 @@
       "what the unprotected writes store, at worst: an object of its own each time is other, or a container to be filled") \
     X(GLOBAL, SET_UP, "set-up", WORD, "yes no",                                                                 \
       "does module init put something there, before any other write")                                           \
+    X(GLOBAL, DROPPED, "dropped", WORD, "yes no", "is what it holds given up or freed at run time")             \
     X(GLOBAL, MUTATED, "mutated", WORD, "yes no", "is the object that it holds changed in place at run time")   \
     X(GLOBAL, GUARD, "guard", TEXT, "", "the lock that most accesses hold and how many, or empty")              \
     X(GUARD, GUARD_VARIABLE, "variable", NAME, "", "its name")                                                  \

@@ -158,50 +158,11 @@ static void mark(ft_collector *c, uint32_t unit, ft_row value, uint8_t bits)
     }
 }
 
-/* Is a reference given up there, or to an object that takes it over (cppy::ptr old(self->name))? */
-static bool drops(const ft_collector *c, uint32_t unit, const ft_arg_row *arg)
-{
-    const char *name = ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee);
-    const ft_fn *callee;
-
-    if (ft_drops_reference(name) || ft_is_constructor(name))
-        return true;
-    callee = ft_program_callee(c->program, unit, name);
-    return callee && arg->index < FT_MAX_PARAMS && callee->params[arg->index].drops;
-}
-
-/* PQclear(), curl_multi_cleanup(): says the name of a library's function that it takes an object away? */
-static bool sounds_like_free(const char *callee)
-{
-    static const char *const words[] = {"free", "clear", "close", "cleanup", "delete", "destroy", "dispose", "finish", "release"};
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcasestr(callee, words[i]))
-            return strncmp(callee, "Py", 2) != 0 && strncmp(callee, "_Py", 3) != 0;
-    return false;
-}
-
-/* Of a function without a body here, it counts only where the field is written as well. */
-static bool frees(const ft_collector *c, uint32_t unit, const ft_arg_row *arg, const ft_model *model)
-{
-    const ft_fn *callee;
-
-    if (model)
-        return arg->index < FT_MODEL_MAX_ARGS && (model->frees >> arg->index & 1);
-    callee = ft_program_callee(c->program, unit, ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee));
-    if (!callee)
-        return arg->index == 0 &&
-               sounds_like_free(ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee));
-    return arg->index < FT_MAX_PARAMS && callee->params[arg->index].frees;
-}
-
 static void mark_call(ft_collector *c, uint32_t unit, const ft_arg_row *arg)
 {
-    const ft_model *model = ft_call_model(c->program, unit, arg->call);
-
-    if (drops(c, unit, arg))
+    if (ft_arg_drops(c->program, unit, arg))
         mark(c, unit, arg->value, SEEN_RELEASED);
-    else if (frees(c, unit, arg, model))
+    else if (ft_arg_frees(c->program, unit, arg)) /* by its name only: counts where the field is written as well */
         mark(c, unit, arg->value, SEEN_FREED | SEEN_RELEASED);
     else
         mark(c, unit, arg->value, SEEN_USED);

@@ -117,6 +117,7 @@ struct ft_var_info {
     bool has_definition;
     FT_VEC(ft_write) writes, reads;
     bool escapes;        /* its address is stored or handed to functions that nobody knows */
+    bool dropped;        /* what it holds is given up or freed at run time */
     uint32_t id;
 };
 
@@ -273,6 +274,10 @@ bool ft_access_is_private(const ft_program *program, uint32_t unit, ft_row acces
 /* Py_DECREF() and those of C++ libraries, by name: its argument loses a reference. */
 bool ft_drops_reference(const char *callee);
 bool ft_is_constructor(const char *name); /* "ns::Foo::Foo" */
+/* Does the call give up a reference to that argument, or hand it to an object that takes it over? */
+bool ft_arg_drops(const ft_program *program, uint32_t unit, const ft_arg_row *arg);
+/* Does it free or move the memory? Of functions without a body and a model the name has to say so. */
+bool ft_arg_frees(const ft_program *program, uint32_t unit, const ft_arg_row *arg);
 
 /* content.c: what a store puts somewhere, from harmless to telling. */
 typedef enum { FT_CONTENT_CONSTANT, FT_CONTENT_IMMUTABLE, FT_CONTENT_IMPORT, FT_CONTENT_OTHER, FT_CONTENT_CONTAINER } ft_content;

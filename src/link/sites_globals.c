@@ -229,6 +229,7 @@ static void add_site(ft_program *program, ft_site_list *list, const ft_var_info 
     site->attrs[FT_A_REFCOUNTED] = ft_shape_holds(best && (best->part || best == tally.lazy_element) ? best->shape : row->shape);
     site->attrs[FT_A_CONTENT] = content_words[tally.content];
     site->attrs[FT_A_SET_UP] = tally.set_up && !tally.whole && !tally.list && !tally.rmw ? "yes" : "no";
+    site->attrs[FT_A_DROPPED] = var->dropped ? "yes" : "no";
     site->attrs[FT_A_MUTATED] = best && is_mutated(program, var, best) ? "yes" : "no";
     site->attrs[FT_A_GUARD] = best ? guard_text(program, var, best) : "";
     if (best)

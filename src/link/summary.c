@@ -136,17 +136,6 @@ static bool model_bit(uint8_t bits, uint32_t i)
     return i < FT_MODEL_MAX_ARGS && (bits >> i & 1);
 }
 
-bool ft_drops_reference(const char *callee)
-{
-    static const char *const names[] = {"Py_DECREF", "Py_XDECREF", "Py_DecRef", "decref", "xdecref", "dec_ref"};
-    const char *colon = strrchr(callee, ':'), *last = colon ? colon + 1 : callee;
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (!strcmp(last, names[i]))
-            return true;
-    return false;
-}
-
 /* A parameter handed on as argument i of a call. */
 static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, int p, bool whole)
 {
@@ -293,13 +282,21 @@ static void note_type_dict(ft_program *program, ft_fn *fn, const ft_arg_row *arg
         add_write(program, fn, dict->base, write);
 }
 
-/* "ns::Foo::Foo" */
-bool ft_is_constructor(const char *name)
+/* The global that a value was read from, and which may be one of several. */
+static void note_dropped(ft_program *program, uint32_t unit, ft_row value, int depth)
 {
-    const char *colon = strrchr(name, ':');
-    size_t n = colon ? strlen(colon + 1) : 0;
+    const ft_unit_info *u = &program->units[unit];
+    const ft_value_row *v = ft_value_at(program, unit, value);
+    ft_var_info *var = NULL;
 
-    return n > 0 && (size_t)(colon - 1 - name) >= n && !strncmp(colon - 1 - n, colon + 1, n);
+    if (v->kind == FT_VALUE_LOAD)
+        var = ft_value_global(program, unit, ft_value_bottom(program, unit, v->base, false));
+    if (var)
+        var->dropped = true;
+    if (v->kind != FT_VALUE_PHI || depth > 2)
+        return;
+    for (ft_row m = u->first_member[value]; m != FT_NO_ROW && m < u->facts->member.n && u->facts->member.v[m].value == value; m++)
+        note_dropped(program, unit, u->facts->member.v[m].member, depth + 1);
 }
 
 static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t i, const ft_arg_row *arg)
@@ -369,6 +366,7 @@ static void note_handed_out(ft_program *program, ft_fn *fn, const ft_ret_row *re
 
 static void note_globals(ft_program *program, ft_fn *fn)
 {
+    const uint32_t last_roles = FT_ROLE_INIT | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
     const ft_facts *f = program->units[fn->unit].facts;
 
     for (size_t i = 0; i < fn->returns.n; i++)
@@ -378,8 +376,14 @@ static void note_globals(ft_program *program, ft_fn *fn)
     for (ft_row c = fn->first_call; c < fn->end_call; c++) {
         uint32_t n = ft_call_n_args(program, fn->unit, c);
 
-        for (uint32_t i = 0; i < n; i++)
-            note_argument(program, fn, c, i, ft_call_arg(program, fn->unit, c, i));
+        for (uint32_t i = 0; i < n; i++) {
+            const ft_arg_row *arg = ft_call_arg(program, fn->unit, c, i);
+
+            note_argument(program, fn, c, i, arg);
+            if (!fn->init_only && (fn->contexts & ~last_roles) != 0 &&
+                (ft_arg_drops(program, fn->unit, arg) || ft_arg_frees(program, fn->unit, arg)))
+                note_dropped(program, fn->unit, arg->value, 0);
+        }
     }
 }
 
