@@ -157,7 +157,7 @@ static bool frees(const ft_collector *c, uint32_t unit, const ft_arg_row *arg, c
 
     if (model)
         return arg->index < FT_MODEL_MAX_ARGS && (model->frees >> arg->index & 1);
-    callee = ft_program_callee(c->program, unit, ft_text(c->program, unit, c->program->units[unit].facts->call.v[arg->call].callee));
+    callee = ft_call_callee(c->program, unit, arg->call);
     return callee && arg->index < FT_MAX_PARAMS && callee->params[arg->index].frees;
 }
 
@@ -325,7 +325,7 @@ static void collect_argument(ft_collector *c, const ft_fn *fn, ft_row call, cons
         if (!ft_model_writes(model, arg->index))
             return;
     } else {
-        callee = ft_program_callee(c->program, fn->unit, ft_facts_text(f, row->callee));
+        callee = ft_call_callee(c->program, fn->unit, call);
         if (!callee || arg->index >= FT_MAX_PARAMS || !callee->params[arg->index].writes)
             return;
         if (callee->params[arg->index].writes_lazily)
