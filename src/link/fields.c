@@ -331,7 +331,7 @@ static void collect_argument(ft_collector *c, const ft_fn *fn, ft_row call, cons
         if (!ft_model_writes(model, arg->index))
             return;
     } else {
-        callee = ft_program_callee(c->program, fn->unit, ft_facts_text(f, row->callee));
+        callee = ft_call_callee(c->program, fn->unit, call);
         if (!callee || arg->index >= FT_MAX_PARAMS || !callee->params[arg->index].writes)
             return;
         if (callee->params[arg->index].writes_lazily)

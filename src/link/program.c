@@ -87,28 +87,19 @@ bool ft_is_in_template(const ft_program *program, uint32_t unit, const ft_place 
 
 uint32_t ft_call_n_args(const ft_program *program, uint32_t unit, ft_row call)
 {
-    const ft_unit_info *u = &program->units[unit];
-    ft_row first = u->first_arg[call];
-    uint32_t n = 0;
-
-    while (first != FT_NO_ROW && first + n < u->facts->arg.n && u->facts->arg.v[first + n].call == call)
-        n++;
-    return n;
+    return program->units[unit].n_args[call];
 }
 
 const ft_arg_row *ft_call_arg(const ft_program *program, uint32_t unit, ft_row call, uint32_t index)
 {
     const ft_unit_info *u = &program->units[unit];
-    ft_row first = call < u->facts->call.n ? u->first_arg[call] : FT_NO_ROW;
 
-    if (first == FT_NO_ROW || first + index >= u->facts->arg.n || u->facts->arg.v[first + index].call != call)
-        return NULL;
-    return &u->facts->arg.v[first + index];
+    return call < u->facts->call.n && index < u->n_args[call] ? &u->facts->arg.v[u->first_arg[call] + index] : NULL;
 }
 
 const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row call)
 {
-    return ft_models_find(program->models, ft_text(program, unit, program->units[unit].facts->call.v[call].callee));
+    return program->units[unit].model_of_call[call];
 }
 
 static ft_row *first_rows(ft_program *program, size_t n)
@@ -127,13 +118,27 @@ static void note_first(ft_row *first, size_t n, ft_row owner, size_t row)
         first[owner] = (ft_row)row;
 }
 
-static void index_rows(ft_program *program, ft_unit_info *u)
+/* Arguments of a call stand next to each other; any that do not are left out. */
+static void index_args(ft_program *program, ft_unit_info *u)
 {
     const ft_facts *f = u->facts;
 
     u->first_arg = first_rows(program, f->call.n);
-    for (size_t i = 0; i < f->arg.n; i++)
-        note_first(u->first_arg, f->call.n, f->arg.v[i].call, i);
+    u->n_args = FT_NEW_ARRAY(program->arena, uint32_t, f->call.n + 1);
+    for (size_t i = 0; i < f->arg.n; i++) {
+        ft_row call = f->arg.v[i].call;
+
+        note_first(u->first_arg, f->call.n, call, i);
+        if (call < f->call.n && u->first_arg[call] + u->n_args[call] == i)
+            u->n_args[call]++;
+    }
+}
+
+static void index_rows(ft_program *program, ft_unit_info *u)
+{
+    const ft_facts *f = u->facts;
+
+    index_args(program, u);
     u->first_member = first_rows(program, f->value.n);
     for (size_t i = 0; i < f->member.n; i++)
         note_first(u->first_member, f->value.n, f->member.v[i].value, i);
@@ -158,6 +163,7 @@ static void index_rows(ft_program *program, ft_unit_info *u)
         note_first(u->first_pass_ret, f->ret.n, f->pass.v[i].ret, i);
     }
     u->callee_of_call = FT_NEW_ARRAY(program->arena, ft_fn *, f->call.n + 1);
+    u->model_of_call = FT_NEW_ARRAY(program->arena, const ft_model *, f->call.n + 1);
     u->place = FT_NEW_ARRAY(program->arena, const char *, f->value.n + 1);
     u->prov = FT_NEW_ARRAY(program->arena, ft_prov *, f->value.n + 1);
     u->prov_busy = FT_NEW_ARRAY(program->arena, uint16_t, f->value.n + 1);
@@ -263,12 +269,27 @@ static void collect_rows(ft_program *program, uint32_t unit)
     }
 }
 
+/* Each name is looked up once in a unit, however many calls have it. */
 static void collect_callees(ft_program *program, uint32_t unit)
 {
     const ft_unit_info *u = &program->units[unit];
+    const ft_facts *f = u->facts;
+    ft_row *seen = ft_xcalloc(ft_interner_count(f->strings) + 1u, sizeof *seen); /* the first call of that name, + 1 */
 
-    for (size_t i = 0; i < u->facts->call.n; i++)
-        u->callee_of_call[i] = ft_program_callee(program, unit, ft_facts_text(u->facts, u->facts->call.v[i].callee));
+    for (ft_row i = 0; i < f->call.n; i++) {
+        ft_row *first = &seen[f->call.v[i].callee];
+        const char *name = ft_facts_text(f, f->call.v[i].callee);
+
+        if (*first) {
+            u->callee_of_call[i] = u->callee_of_call[*first - 1];
+            u->model_of_call[i] = u->model_of_call[*first - 1];
+            continue;
+        }
+        *first = i + 1;
+        u->callee_of_call[i] = ft_program_callee(program, unit, name);
+        u->model_of_call[i] = ft_models_find(program->models, name);
+    }
+    free(seen);
 }
 
 static void collect_objects(ft_program *program, uint32_t unit)

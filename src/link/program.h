@@ -185,6 +185,8 @@ typedef struct ft_unit_info {
     ft_fn **fn_of_row;          /* by FUNCTION row */
     ft_var_info **var_of_row;   /* by GLOBAL row */
     ft_fn **callee_of_call;     /* by CALL row: the function of the program that it names, NULL if none */
+    const ft_model **model_of_call; /* by CALL row: what is known of that name, NULL if nothing */
+    uint32_t *n_args;           /* by CALL row */
     const char **place;         /* memo by VALUE row (link/places.c) */
     ft_row *first_arg;          /* by CALL row: first ARG (arguments of a call are consecutive), n+1 long */
     ft_prov **prov;             /* memo by VALUE row */
@@ -219,6 +221,8 @@ typedef struct ft_program {
     ft_locks *locks;
     ft_prov **param_prov;   /* memo by fn id * FT_MAX_PARAMS + param */
     uint16_t *param_busy;
+    ft_prov **output_prov;  /* the same for what a function stores through the parameter */
+    uint16_t *output_busy;
     uint32_t depth, steps;  /* of the provenance being worked out */
     uint32_t lowest_cut;
     struct ft_trace *trace; /* NULL, or where provenance writes its steps */

@@ -253,10 +253,9 @@ static ft_prov of_returns(ft_program *program, uint32_t unit, ft_row call, const
 
 static ft_prov of_result(ft_program *program, uint32_t unit, ft_row call)
 {
-    const ft_facts *f = program->units[unit].facts;
-    const char *name = ft_facts_text(f, f->call.v[call].callee);
-    const ft_model *model = ft_models_find(program->models, name);
-    const ft_fn *callee = model ? NULL : ft_program_callee(program, unit, name);
+    const char *name = ft_text(program, unit, program->units[unit].facts->call.v[call].callee);
+    const ft_model *model = ft_call_model(program, unit, call);
+    const ft_fn *callee = model ? NULL : ft_call_callee(program, unit, call);
 
     if (model)
         return of_modelled_result(program, unit, call, model);
@@ -300,16 +299,25 @@ static ft_prov of_stored(ft_program *program, const ft_fn *callee, uint32_t inde
 static ft_prov of_project_output(ft_program *program, uint32_t unit, ft_row call, uint32_t index)
 {
     const ft_fn *callee = ft_call_callee(program, unit, call);
+    size_t slot = callee ? (size_t)callee->id * FT_MAX_PARAMS + index : 0;
     ft_search outer;
     ft_prov result;
-    uint16_t busy = 0;
+    bool whole;
 
-    if (!callee || index >= FT_MAX_PARAMS || !search_enter(program, &outer, &busy))
+    if (!callee || index >= FT_MAX_PARAMS)
+        return only(FT_FROM_NOWHERE);
+    if (program->output_prov[slot] && !is_traced(program))
+        return *program->output_prov[slot];
+    if (program->output_busy[slot])
+        return cut(program, program->output_busy[slot]);
+    if (!search_enter(program, &outer, &program->output_busy[slot]))
         return only(FT_FROM_NOWHERE);
     result = of_stored(program, callee, index);
-    search_leave(program, &outer, &busy);
-    if (!(result.from & ~(uint32_t)FT_FROM_CONSTANT) && result.n_classes == 0)
+    whole = search_leave(program, &outer, &program->output_busy[slot]);
+    if (whole && !(result.from & ~(uint32_t)FT_FROM_CONSTANT) && result.n_classes == 0)
         result.from |= FT_FROM_NOWHERE;
+    if (whole)
+        program->output_prov[slot] = ft_arena_dup(program->arena, &result, 1, sizeof result);
     return result;
 }
 
@@ -485,4 +493,6 @@ void ft_provenance_prepare(ft_program *program)
 
     program->param_prov = FT_NEW_ARRAY(program->arena, ft_prov *, n);
     program->param_busy = FT_NEW_ARRAY(program->arena, uint16_t, n);
+    program->output_prov = FT_NEW_ARRAY(program->arena, ft_prov *, n);
+    program->output_busy = FT_NEW_ARRAY(program->arena, uint16_t, n);
 }

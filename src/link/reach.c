@@ -217,7 +217,7 @@ static void spread_from(ft_program *program, ft_reach *reach, const ft_fn *fn, f
     const ft_facts *f = program->units[fn->unit].facts;
 
     for (ft_row c = fn->first_call; c < fn->end_call; c++) {
-        const ft_fn *callee = ft_program_callee(program, fn->unit, ft_facts_text(f, f->call.v[c].callee));
+        const ft_fn *callee = ft_call_callee(program, fn->unit, c);
         uint32_t n = callee ? ft_call_n_args(program, fn->unit, c) : 0;
 
         for (uint32_t i = 0; i < n && i < FT_MAX_PARAMS; i++) {

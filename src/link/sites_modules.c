@@ -14,6 +14,12 @@ typedef struct ft_module {
     const char *size;
 } ft_module;
 
+/* Calls and stores that definitions are looked up in, gathered once. */
+typedef struct ft_setup {
+    FT_VEC(ft_caller) creations; /* PyModule_Create() and PyModuleDef_Init() */
+    FT_VEC(ft_ref) slots;        /* ACCESS rows: something.m_slots = table */
+} ft_setup;
+
 static bool is_type(const ft_program *program, uint32_t unit, const ft_global_row *g, const char *name)
 {
     const char *type = ft_text(program, unit, g->type);
@@ -91,23 +97,18 @@ static bool refers_to(const ft_program *program, uint32_t unit, ft_row call, con
 }
 
 /* PyModule_Create(&def) or PyModuleDef_Init(&def): which, and in whose hands. */
-static void find_creation(const ft_program *program, const ft_var_info *var, ft_module *module)
+static void find_creation(const ft_program *program, const ft_setup *setup, const ft_var_info *var, ft_module *module)
 {
-    for (size_t i = 0; i < program->fns.n; i++) {
-        const ft_fn *fn = program->fns.v[i];
-        const ft_facts *f = program->units[fn->unit].facts;
+    for (size_t i = 0; i < setup->creations.n; i++) {
+        const ft_caller *by = &setup->creations.v[i];
+        const ft_facts *f = program->units[by->fn->unit].facts;
 
-        for (ft_row c = fn->first_call; c < fn->end_call; c++) {
-            const char *callee = ft_facts_text(f, f->call.v[c].callee);
-            bool init = !strcmp(callee, "PyModuleDef_Init");
-
-            if ((!init && strncmp(callee, "PyModule_Create", 15)) || !refers_to(program, fn->unit, c, var))
-                continue;
-            module->created = true;
-            module->multi_phase = init;
-            module->init = fn;
-            return;
-        }
+        if (!refers_to(program, by->fn->unit, by->call, var))
+            continue;
+        module->created = true;
+        module->multi_phase = !strcmp(ft_facts_text(f, f->call.v[by->call].callee), "PyModuleDef_Init");
+        module->init = by->fn;
+        return;
     }
 }
 
@@ -123,7 +124,7 @@ static const char *set_gil_in(const ft_program *program, const ft_fn *fn, int de
 
         if (!strcmp(callee, "PyUnstable_Module_SetGIL"))
             return "set";
-        next = depth > 0 ? ft_program_callee(program, fn->unit, callee) : NULL;
+        next = depth > 0 ? ft_call_callee(program, fn->unit, c) : NULL;
         word = next && next != fn ? set_gil_in(program, next, depth - 1) : NULL;
         if (word)
             return word;
@@ -146,27 +147,48 @@ static const ft_fn *init_above(const ft_fn *fn, int depth)
 }
 
 /* def.m_slots = slots; in the init function does what an initialiser does. */
-static ft_row assigned_slots(const ft_program *program, const ft_var_info *var)
+static ft_row assigned_slots(const ft_program *program, const ft_setup *setup, const ft_var_info *var)
 {
-    for (size_t i = 0; i < program->fns.n; i++) {
-        const ft_fn *fn = program->fns.v[i];
-        const ft_facts *f = program->units[fn->unit].facts;
+    for (size_t i = 0; i < setup->slots.n; i++) {
+        uint32_t unit = setup->slots.v[i].unit;
+        const ft_access_row *row = &program->units[unit].facts->access.v[setup->slots.v[i].row];
 
-        for (size_t a = 0; a < fn->accesses.n; a++) {
-            const ft_access_row *row = &f->access.v[fn->accesses.v[a]];
-            const ft_value_row *object = ft_value_at(program, fn->unit, row->object);
-            const ft_value_row *stored = ft_value_at(program, fn->unit, row->stored);
-
-            if (row->kind == FT_ACC_WRITE && object->kind == FT_VALUE_FIELD && stored->kind == FT_VALUE_GLOBAL &&
-                !strcmp(ft_facts_text(f, object->name), "m_slots") &&
-                ft_value_global(program, fn->unit, object->base) == var && fn->unit == var->unit)
-                return (ft_row)stored->num;
-        }
+        if (unit == var->unit && ft_value_global(program, unit, ft_value_at(program, unit, row->object)->base) == var)
+            return (ft_row)ft_value_at(program, unit, row->stored)->num;
     }
     return FT_NO_ROW;
 }
 
-static void read_definition(ft_program *program, ft_module *module)
+static bool stores_slots(const ft_program *program, uint32_t unit, const ft_access_row *row)
+{
+    const ft_value_row *object = ft_value_at(program, unit, row->object);
+
+    return row->kind == FT_ACC_WRITE && object->kind == FT_VALUE_FIELD &&
+           ft_value_at(program, unit, row->stored)->kind == FT_VALUE_GLOBAL &&
+           !strcmp(ft_text(program, unit, object->name), "m_slots");
+}
+
+static bool creates(const char *callee)
+{
+    return !strncmp(callee, "PyModule_Create", 15) || !strcmp(callee, "PyModuleDef_Init");
+}
+
+static void gather(const ft_program *program, ft_setup *setup)
+{
+    for (size_t i = 0; i < program->fns.n; i++) {
+        ft_fn *fn = program->fns.v[i];
+        const ft_facts *f = program->units[fn->unit].facts;
+
+        for (ft_row c = fn->first_call; c < fn->end_call; c++)
+            if (creates(ft_facts_text(f, f->call.v[c].callee)))
+                ft_vec_push(&setup->creations, ((ft_caller){fn, c}));
+        for (size_t a = 0; a < fn->accesses.n; a++)
+            if (stores_slots(program, fn->unit, &f->access.v[fn->accesses.v[a]]))
+                ft_vec_push(&setup->slots, ((ft_ref){fn->unit, fn->accesses.v[a]}));
+    }
+}
+
+static void read_definition(ft_program *program, const ft_setup *setup, ft_module *module)
 {
     const ft_facts *f = program->units[module->unit].facts;
     const ft_init_row *slots = init_at(program, module->unit, module->global, ".m_slots");
@@ -175,11 +197,11 @@ static void read_definition(ft_program *program, ft_module *module)
     ft_row table = FT_NO_ROW;
     const char *gil = NULL;
 
-    find_creation(program, var, module);
+    find_creation(program, setup, var, module);
     if (slots && slots->kind == FT_HOLDS_GLOBAL)
         table = global_named(program, module->unit, ft_facts_text(f, slots->text));
     else
-        table = assigned_slots(program, var);
+        table = assigned_slots(program, setup, var);
     if (!module->created)
         module->multi_phase = table != FT_NO_ROW;
     if (table != FT_NO_ROW)
@@ -251,11 +273,12 @@ static void add_set_gil(ft_program *program, ft_site_list *list)
         const ft_facts *f = program->units[fn->unit].facts;
 
         for (ft_row c = fn->first_call; c < fn->end_call; c++) {
-            const ft_fn *top = init_above(fn, 4);
+            const ft_fn *top;
             ft_site *site;
 
             if (strcmp(ft_facts_text(f, f->call.v[c].callee), "PyUnstable_Module_SetGIL"))
                 continue;
+            top = init_above(fn, 4);
             site = ft_site_new(program, list, FT_SITE_SET_GIL, fn->unit, &f->call.v[c].at, fn, "PyUnstable_Module_SetGIL");
             site->attrs[FT_A_SET_GIL_WHERE] = top ? "init" : fn->init_only ? "exec" : "other";
             site->attrs[FT_A_SET_GIL_INIT] = top ? "single-phase" : fn->init_only ? "multi-phase" : "unknown";
@@ -265,6 +288,9 @@ static void add_set_gil(ft_program *program, ft_site_list *list)
 
 void ft_sites_modules(ft_program *program, ft_site_list *list)
 {
+    ft_setup setup = {0};
+
+    gather(program, &setup);
     for (size_t i = 0; i < program->vars.n; i++) {
         const ft_var_info *var = program->vars.v[i];
         const ft_global_row *g = &program->units[var->unit].facts->global.v[var->row];
@@ -274,9 +300,11 @@ void ft_sites_modules(ft_program *program, ft_site_list *list)
             continue;
         if (is_type(program, var->unit, g, "PyModuleDef_Slot") || strchr(ft_text(program, var->unit, g->type), '*'))
             continue;
-        read_definition(program, &module);
+        read_definition(program, &setup, &module);
         add_module(program, list, &module);
     }
+    ft_vec_release(&setup.creations);
+    ft_vec_release(&setup.slots);
     add_exports(program, list);
     add_set_gil(program, list);
 }

@@ -402,20 +402,38 @@ static void note_reads(ft_program *program, uint32_t unit)
     }
 }
 
+/* Again only where something that is called has changed. */
+static void propagate_all(ft_program *program)
+{
+    bool *stale = ft_xcalloc(program->fns.n + 1, sizeof *stale), changed = true;
+
+    memset(stale, true, program->fns.n);
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++) {
+            ft_fn *fn = program->fns.v[i];
+
+            if (!stale[i])
+                continue;
+            stale[i] = false;
+            if (!propagate(program, fn))
+                continue;
+            changed = stale[i] = true;
+            for (size_t c = 0; c < fn->callers.n; c++)
+                stale[fn->callers.v[c].fn->id] = true;
+        }
+    }
+    free(stale);
+}
+
 void ft_summaries_build(ft_program *program)
 {
-    bool changed = true;
-
     for (uint32_t u = 0; u < program->n_units; u++)
         note_reads(program, u);
 
     for (size_t i = 0; i < program->fns.n; i++)
         note_direct(program, program->fns.v[i]);
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < program->fns.n; i++)
-            changed |= propagate(program, program->fns.v[i]);
-    }
+    propagate_all(program);
     for (size_t i = 0; i < program->fns.n; i++)
         note_globals(program, program->fns.v[i]);
 }
