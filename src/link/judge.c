@@ -40,18 +40,30 @@ static bool has_mutex(ft_held_set held)
     return false;
 }
 
+/* A mutex of the project keeps nobody away from what Python code holds too; a section on the object does. */
+static bool has_section(ft_held_set held, const char *object)
+{
+    for (uint32_t i = 0; i < held.n; i++)
+        if (held.v[i].kind == FT_LOCK_SECTION && ft_locks_cover((ft_held_set){&held.v[i], 1}, object))
+            return true;
+    return covers_sibling(held, object);
+}
+
 /* Is a lock held round the call, and how does the result outlive it ("": it does not)? */
-static bool is_guarded(ft_program *program, const ft_fn *fn, const ft_call_row *call, ft_row container, const char **gap)
+static bool is_guarded(ft_program *program, const ft_fn *fn, const ft_call_row *call, ft_row container, const char **gap,
+                       bool *by_section)
 {
     ft_held_set held = ft_locks_at(program, fn, call->lockset, call->flags);
     const char *object;
 
     *gap = "";
+    *by_section = false;
     if (held.n == 0)
         return false;
     object = container != FT_NO_ROW ? ft_place_text(program, fn->unit, container) : "";
     if (!ft_locks_cover(held, object) && !covers_sibling(held, object))
         return false;
+    *by_section = has_section(held, object);
     if (call->uses & FT_USE_UNLOCKED)
         *gap = "the lock that is held at the lookup is released before the result is last used";
     else if (call->uses & FT_USE_SUSPENDED && !has_mutex(held))
@@ -112,6 +124,7 @@ static bool judge_mutated(ft_program *program, const ft_fn *fn, const ft_prov *p
         v->change = describe_change(program, c);
         v->class = c;
         v->origin = has_global(c) ? "global" : "field";
+        v->theirs = c->from_python;
         v->published = c->exposed || c->from_python ? "yes" : is_of_object(program, c) ? "inside" : "unknown";
         v->why = ft_arena_printf(program->arena, "is %s, which every thread reaches", c->text);
         if (c->mutated_by_import && !ft_is_used(fn) && registers(c, fn))
@@ -137,6 +150,7 @@ static bool judge_known_to_python(ft_program *program, const ft_prov *p, ft_verd
         v->sharing = "shared";
         v->origin = has_global(c) ? "global" : "field";
         v->published = "yes";
+        v->theirs = c->from_python;
         if (c->from_python)
             v->why = ft_arena_printf(program->arena, "is %s, an object that Python code also holds", c->text);
         else if (c->exposer)
@@ -194,6 +208,7 @@ static void judge_origin(ft_program *program, const ft_prov *p, ft_verdict *v)
 {
     if (p->from & FT_FROM_PYTHON) {
         *v = verdict("shared", from_python_text(program, p));
+        v->theirs = true;
         v->origin = "argument";
         v->published = "yes";
     } else if (p->from & FT_FROM_RESULT) {
@@ -252,12 +267,35 @@ static bool is_taken_over(const ft_program *program, const ft_fn *fn, ft_row val
     return false;
 }
 
+/* Do all that call a constructor at run time hand it an object that they have just made? */
+static bool builds_for_callers(ft_program *program, const ft_fn *fn, ft_row value, uint32_t private_roles)
+{
+    const ft_value_row *root = ft_value_at(program, fn->unit, ft_value_bottom(program, fn->unit, value, true));
+
+    if (root->kind != FT_VALUE_PARAM || !(fn->roles & FT_ROLE_NEW) || (fn->roles & ~private_roles) != 0)
+        return false;
+    for (size_t i = 0; i < fn->callers.n; i++) {
+        const ft_caller *caller = &fn->callers.v[i];
+        const ft_arg_row *arg = ft_call_arg(program, caller->fn->unit, caller->call, (uint32_t)root->num);
+        ft_prov p = {.from = FT_FROM_NOWHERE};
+
+        if (arg)
+            p = ft_provenance_arg(program, caller->fn->unit, (ft_row)(arg - program->units[caller->fn->unit].facts->arg.v));
+        if (p.n_classes > 0 || (p.from & ~(uint32_t)(FT_FROM_FRESH | FT_FROM_CONSTANT)) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* A constructor or unpickling at work on fields of the object that it makes. */
-static bool builds_itself(const ft_fn *fn, const ft_prov *p)
+static bool builds_itself(ft_program *program, const ft_fn *fn, ft_row value, const ft_prov *p)
 {
     const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
 
-    return p->n_classes > 0 && (ft_is_unpickling(fn) || (fn->contexts != 0 && (fn->contexts & ~private_roles) == 0));
+    if (p->n_classes == 0)
+        return false;
+    return ft_is_unpickling(fn) || (fn->contexts != 0 && (fn->contexts & ~private_roles) == 0) ||
+           builds_for_callers(program, fn, value, private_roles);
 }
 
 /* PyTuple_GET_SIZE() without a test before it: the code relies on a tuple. */
@@ -303,7 +341,7 @@ static ft_verdict judge_container(ft_program *program, const ft_fn *fn, ft_row a
         v.origin = "state";
         v.why = "is an argument that the call also writes its results to";
     }
-    if (builds_itself(fn, &p))
+    if (builds_itself(program, fn, row->value, &p))
         v.published = "no";
     else if (is_tuple(&p))
         v.published = p.from & FT_FROM_GIVEN_TUPLE ? "here" : p.from & FT_FROM_NEW_TUPLE ? "no" : "yes";
@@ -336,11 +374,11 @@ ft_verdict ft_judge_call(ft_program *program, const ft_fn *fn, ft_row call, cons
     const ft_arg_row *arg = model->from >= 0 ? ft_call_arg(program, fn->unit, call, (uint32_t)model->from) : NULL;
     ft_verdict v = verdict("unknown", "cannot be followed to its origin");
     const char *gap;
-    bool guarded;
+    bool guarded, by_section;
 
     if (judge_owner(fn, model, &v))
         return v;
-    guarded = is_guarded(program, fn, &f->call.v[call], arg ? arg->value : FT_NO_ROW, &gap);
+    guarded = is_guarded(program, fn, &f->call.v[call], arg ? arg->value : FT_NO_ROW, &gap, &by_section);
     if (model->from == FT_FROM_INTERP) {
         v = verdict("shared", "belongs to the interpreter, where any thread can replace it");
         v.origin = "interpreter";
@@ -350,7 +388,7 @@ ft_verdict ft_judge_call(ft_program *program, const ft_fn *fn, ft_row call, cons
         v = judge_container(program, fn, (ft_row)(arg - f->arg.v), model);
     }
     v.lock_gap = gap;
-    if (guarded && !*gap && strcmp(v.sharing, "frozen") != 0) {
+    if (guarded && !*gap && (by_section || !v.theirs) && strcmp(v.sharing, "frozen") != 0) {
         v.sharing = "guarded";
         v.why = "is used under a lock";
         v.change = "";

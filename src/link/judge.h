@@ -7,6 +7,7 @@
 typedef struct ft_verdict {
     const char *sharing, *why, *change; /* attributes of call sites of these names (facts/vocabulary.h) */
     const char *origin, *published, *lock_gap;
+    bool theirs;                        /* Python code has it as well, and takes no lock of the project's */
     const ft_class *class;              /* whose mutation `change` means, NULL */
 } ft_verdict;
 
