@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,21 +15,85 @@
 
 /* ---- running git ---- */
 
-static void become_git(const char *root, const char *const *words, int in, int out, int complaints)
+enum { GIT_SECONDS = 300 }; /* a FIFO or a device behind some name in .git must not hold us up for ever */
+
+/* Whatever a repository's configuration could make git run or change is switched off here, but for filters. */
+static const char *const harmless[] = {"-c", "core.quotepath=on",
+                                       "-c", "core.fsmonitor=false",
+                                       "-c", "core.hooksPath=/dev/null",
+                                       "-c", "core.sshCommand=false",
+                                       "-c", "credential.helper=",
+                                       "-c", "diff.autoRefreshIndex=false",
+                                       "-c", "safe.bareRepository=explicit",
+                                       "--no-pager"};
+
+/* A missing object of a partial clone would be fetched by programs that the repository's configuration names. */
+static void forbid_fetching(void)
+{
+    if (getenv("GIT_NO_LAZY_FETCH"))
+        return; /* whoever runs ftlint has decided */
+    setenv("GIT_NO_LAZY_FETCH", "1", 1);
+    setenv("GIT_ALLOW_PROTOCOL", "none", 1);
+}
+
+/* Settings behind those that the environment may hold already; names may have any character. */
+static void set_in_environment(const char *key, const char *value)
+{
+    const char *given = getenv("GIT_CONFIG_COUNT");
+    unsigned long n = given ? strtoul(given, NULL, 10) : 0;
+    char name[64];
+
+    snprintf(name, sizeof name, "GIT_CONFIG_KEY_%lu", n);
+    setenv(name, key, 1);
+    snprintf(name, sizeof name, "GIT_CONFIG_VALUE_%lu", n);
+    setenv(name, value, 1);
+    snprintf(name, sizeof name, "%lu", n + 1);
+    setenv("GIT_CONFIG_COUNT", name, 1);
+}
+
+/* keys: "filter.NAME.clean" and the like, each ended by NUL. A filter without programs leaves files as they are. */
+static void forbid_filters(const ft_strbuf *keys)
+{
+    static const char *const programs[] = {"clean", "smudge", "process"};
+    ft_arena *arena = ft_arena_new();
+
+    for (size_t at = 0; at < keys->len; at += strlen(keys->s + at) + 1) {
+        const char *key = keys->s + at, *dot = strrchr(key, '.');
+        int len = dot ? (int)(dot - key) : 0;
+
+        for (size_t i = 0; i < sizeof programs / sizeof *programs && dot; i++)
+            set_in_environment(ft_arena_printf(arena, "%.*s.%s", len, key, programs[i]), "");
+        if (dot)
+            set_in_environment(ft_arena_printf(arena, "%.*s.required", len, key), "false");
+    }
+    ft_arena_free(arena);
+}
+
+typedef struct ends {
+    int in, out, complaints;
+} ends;
+
+static void become_git(const char *root, const char *const *words, const ft_strbuf *filters, ends fd)
 {
     FT_VEC(const char *) argv = {0};
-    const char *fixed[] = {"git", "-C", root, "-c", "core.quotepath=on", "-c", "core.fsmonitor=false", "--no-pager"};
 
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        ft_vec_push(&argv, fixed[i]);
+    ft_vec_push(&argv, "git");
+    ft_vec_push(&argv, "-C");
+    ft_vec_push(&argv, root);
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+        ft_vec_push(&argv, harmless[i]);
     for (; *words; words++)
         ft_vec_push(&argv, *words);
     ft_vec_push(&argv, NULL);
     setenv("GIT_OPTIONAL_LOCKS", "0", 1);
     setenv("GIT_TERMINAL_PROMPT", "0", 1);
     setenv("LC_ALL", "C", 1);
-    if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(complaints, STDERR_FILENO) < 0)
+    forbid_fetching();
+    if (filters)
+        forbid_filters(filters);
+    if (dup2(fd.in, STDIN_FILENO) < 0 || dup2(fd.out, STDOUT_FILENO) < 0 || dup2(fd.complaints, STDERR_FILENO) < 0)
         _exit(127);
+    alarm(GIT_SECONDS);
     execvp("git", (char *const *)argv.v);
     _exit(127);
 }
@@ -59,37 +124,48 @@ static void first_complaint(FILE *complaints, char *text, size_t size)
             *s = '?';
 }
 
-/* Runs git in root; its output is appended to out. in: what it reads, or NULL. */
-static bool run_git(const char *root, const char *const *words, FILE *in, ft_strbuf *out, ft_error *err)
+/* Why git failed, in err. */
+static bool explain_failure(int status, FILE *complaints, const char *word, ft_error *err)
+{
+    char why[256];
+
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+        return ft_fail(err, FT_ERR_IO, "cannot run git: is it installed?");
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+        return ft_fail(err, FT_ERR_INPUT, "git %s: no answer for %d s", word, (int)GIT_SECONDS);
+    first_complaint(complaints, why, sizeof why);
+    return ft_fail(err, FT_ERR_INPUT, "git %s: %s", word, why);
+}
+
+/* Runs git in root; its output is appended to out. in: what it reads, or NULL. filters: to be switched off, or NULL. */
+static bool run_git_without(const char *root, const char *const *words, const ft_strbuf *filters, FILE *in,
+                            ft_strbuf *out, ft_error *err)
 {
     FILE *nothing = in ? NULL : fopen("/dev/null", "r"), *complaints = tmpfile();
-    char why[256], reason[128];
-    int ends[2] = {-1, -1}, status = 0;
+    char reason[128];
+    int pipes[2] = {-1, -1}, status = 0;
     pid_t child = -1;
-    bool ok = (in || nothing) && complaints && pipe(ends) == 0;
+    bool ok = (in || nothing) && complaints && pipe(pipes) == 0;
 
     if (ok) {
         fflush(NULL);
         child = fork();
         if (child == 0)
-            become_git(root, words, fileno(in ? in : nothing), ends[1], fileno(complaints));
-        close(ends[1]);
+            become_git(root, words, filters, (ends){fileno(in ? in : nothing), pipes[1], fileno(complaints)});
+        close(pipes[1]);
         ok = child > 0;
     }
     if (ok) {
-        read_all(ends[0], out);
+        read_all(pipes[0], out);
         while (waitpid(child, &status, 0) < 0 && errno == EINTR)
             continue;
     } else {
         ft_fail(err, FT_ERR_IO, "cannot run git: %s", ft_errno_text(errno, reason, sizeof reason));
     }
-    if (ends[0] >= 0)
-        close(ends[0]);
-    if (ok && (!WIFEXITED(status) || WEXITSTATUS(status) != 0)) {
-        first_complaint(complaints, why, sizeof why);
-        ok = WIFEXITED(status) && WEXITSTATUS(status) == 127 ? ft_fail(err, FT_ERR_IO, "cannot run git: is it installed?")
-                                                             : ft_fail(err, FT_ERR_INPUT, "git %s: %s", words[0], why);
-    }
+    if (pipes[0] >= 0)
+        close(pipes[0]);
+    if (ok && (!WIFEXITED(status) || WEXITSTATUS(status) != 0))
+        ok = explain_failure(status, complaints, words[0], err);
     if (nothing)
         fclose(nothing);
     if (complaints)
@@ -97,7 +173,28 @@ static bool run_git(const char *root, const char *const *words, FILE *in, ft_str
     return ok;
 }
 
+/* Comparing with the work tree runs the filters of .gitattributes: which there are, git must be asked first. */
+static bool run_git(const char *root, const char *const *words, FILE *in, ft_strbuf *out, ft_error *err)
+{
+    static const char *const ask[] = {"config", "-z", "--name-only", "--get-regexp", "^filter\\.", NULL};
+    ft_strbuf filters;
+    ft_error none = {0};
+    bool ok;
+
+    ft_strbuf_init(&filters);
+    run_git_without(root, ask, NULL, NULL, &filters, &none); /* fails if there are none */
+    ok = run_git_without(root, words, &filters, in, out, err);
+    ft_strbuf_release(&filters);
+    return ok;
+}
+
 /* ---- what is asked ---- */
+
+/* core.worktree of a repository's configuration can say any folder; the environment is ours. */
+static bool is_top(ft_arena *arena, const char *dir)
+{
+    return getenv("GIT_DIR") || getenv("GIT_WORK_TREE") || access(ft_path_join(arena, dir, ".git"), F_OK) == 0;
+}
 
 const char *ft_git_top(ft_arena *arena, const char *dir)
 {
@@ -109,7 +206,7 @@ const char *ft_git_top(ft_arena *arena, const char *dir)
     if (run_git(dir, words, NULL, &out, &err) && out.len > 1)
         top = ft_arena_strndup(arena, out.s, strcspn(out.s, "\n"));
     ft_strbuf_release(&out);
-    return top;
+    return top && is_top(arena, top) ? top : NULL;
 }
 
 const char *ft_git_merge_base(ft_arena *arena, const char *root, const char *rev, ft_error *err)
@@ -145,7 +242,7 @@ enum { N_EXTS = sizeof exts / sizeof *exts };
 bool ft_git_diff(const char *root, const char *commit, ft_strbuf *out, ft_error *err)
 {
     static const char *const fixed[] = {"diff", "-U0", "-w", "--no-color", "--no-ext-diff", "--no-textconv",
-                                        "--find-renames", "--src-prefix=a/", "--dst-prefix=b/"};
+                                        "--ignore-submodules=all", "--find-renames", "--src-prefix=a/", "--dst-prefix=b/"};
     ft_arena *arena = ft_arena_new();
     FT_VEC(const char *) words = {0};
     bool ok;

@@ -2,8 +2,9 @@
 #define FT_SOURCE_GIT_H
 
 /*
- * What git knows of a checkout, asked of git itself. Nothing of the repository is run: no hooks, no filters, no
- * external diff programs; the tree of a revision is read from the object store.
+ * What git knows of a checkout, asked of git itself. Nothing that the repository's configuration names is run: no
+ * hooks, no filters, no external diff programs, no transports; the tree of a revision is read from the object store.
+ * Objects that a partial clone lacks are therefore not fetched, unless the environment has GIT_NO_LAZY_FETCH=0.
  */
 #include <stdbool.h>
 
