@@ -51,7 +51,8 @@
     X(CALL, USE_TEXT, "result.text", TEXT, "", "the most telling use, as a clause")                             \
     X(CALL, CALL_MACRO, "macro", NAME, "", "the outermost macro that the call was written in, if any")          \
     X(CALL, CALL_CONTEXT, "context", WORDS,                                                                     \
-      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "init method slot iterator buffer getter setter new dealloc clear finalize traverse "                 \
+      "callback detached-callback thread capi helper export unknown",                                       \
       "how the enclosing function is entered")                                                                  \
     X(CALL, CALL_THREAD, "thread", WORD, "attached detached", "is the thread state attached here")              \
     X(CALL, CALL_LOCKS, "locks", TEXT, "", "the locks held here, as a list, or empty")                          \
@@ -97,7 +98,8 @@
     X(FIELD, FIELD_ACCESS, "access", WORD, "read write", "")                                                    \
     X(FIELD, FIELD_OBJECT, "object", WORD, "private static shared", "is the object already visible to others")  \
     X(FIELD, FIELD_CONTEXT, "context", WORDS,                                                                   \
-      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "init method slot iterator buffer getter setter new dealloc clear finalize traverse "                 \
+      "callback detached-callback thread capi helper export unknown",                                       \
       "how the enclosing function is entered")                                                                  \
     X(OBJECT, OBJECT_FIELD, "field", NAME, "", "the field of the most telling access")                          \
     X(OBJECT, OBJECT_RECORD, "record", NAME, "", "the struct that declares it")                                 \
@@ -123,7 +125,8 @@
     X(OBJECT, OBJECT_SCALE, "scale", TEXT, "", "how many functions use the type like that, as a clause, or empty") \
     X(OBJECT, OBJECT_MORE, "more", TEXT, "", "how many functions of the type are left out because they do the same, as a clause, or empty") \
     X(OBJECT, OBJECT_CONTEXT, "context", WORDS,                                                                 \
-      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "init method slot iterator buffer getter setter new dealloc clear finalize traverse "                 \
+      "callback detached-callback thread capi helper export unknown",                                       \
       "how the function is entered")                                                                            \
     X(HANDLE, HANDLE_TYPE, "type", NAME, "", "the type of the handle")                                          \
     X(HANDLE, HANDLE_LIBRARY, "library", TEXT, "", "the library that it belongs to")                            \
@@ -138,7 +141,8 @@
     X(HANDLE, HANDLE_THREAD, "thread", WORD, "attached detached", "is the thread state attached at the use")    \
     X(HANDLE, HANDLE_MORE, "more", TEXT, "", "how many functions are left out because they use the same handle, as a clause, or empty") \
     X(HANDLE, HANDLE_CONTEXT, "context", WORDS,                                                                 \
-      "init method slot getter setter new dealloc traverse callback helper export unknown",                     \
+      "init method slot iterator buffer getter setter new dealloc clear finalize traverse "                 \
+      "callback detached-callback thread capi helper export unknown",                                       \
       "how the function is entered")                                                                            \
     X(SET_GIL, SET_GIL_WHERE, "where", WORD, "init exec other", "which function calls it")                      \
     X(SET_GIL, SET_GIL_INIT, "init", WORD, "multi-phase single-phase unknown", "the kind of module it is used in") \

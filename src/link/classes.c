@@ -41,7 +41,7 @@ bool ft_is_unpickling(const ft_fn *fn)
  */
 static bool before_publication(const ft_fn *fn, const ft_class *c)
 {
-    const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
+    const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLES_LAST;
 
     if (fn->init_only)
         return true;
@@ -185,7 +185,7 @@ static void note_returns(ft_program *program, ft_fn *fn)
 {
     const ft_facts *f = program->units[fn->unit].facts;
 
-    if (!(fn->roles & (FT_ROLE_METHOD | FT_ROLE_GETTER | FT_ROLE_SLOT)) || ft_is_pickling(fn))
+    if (!(fn->roles & (FT_ROLE_METHOD | FT_ROLE_GETTER | FT_ROLES_SLOT)) || ft_is_pickling(fn))
         return;
     for (size_t i = 0; i < fn->returns.n; i++) {
         ft_prov p = ft_provenance(program, fn->unit, f->ret.v[fn->returns.v[i]].value, true);

@@ -290,7 +290,7 @@ static bool builds_for_callers(ft_program *program, const ft_fn *fn, ft_row valu
 /* A constructor or unpickling at work on fields of the object that it makes. */
 static bool builds_itself(ft_program *program, const ft_fn *fn, ft_row value, const ft_prov *p)
 {
-    const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
+    const uint32_t private_roles = FT_ROLE_INIT | FT_ROLE_NEW | FT_ROLES_LAST;
 
     if (p->n_classes == 0)
         return false;

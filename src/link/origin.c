@@ -34,13 +34,13 @@ uint32_t ft_role_origin(const ft_fn *fn, uint32_t param)
         from |= of_method_param(fn, param);
     if (fn->roles & FT_ROLE_NEW)
         from |= param == 0 ? FT_FROM_PYTHON : FT_FROM_CALL_ARGS;
-    if (fn->roles & (FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE))
+    if (fn->roles & FT_ROLES_LAST)
         from |= param == 0 ? FT_FROM_DYING : FT_FROM_NOWHERE;
-    if (fn->roles & FT_ROLE_SLOT)
+    if (fn->roles & FT_ROLES_SLOT)
         from |= is_call_slot(fn) && param > 0 ? FT_FROM_CALL_ARGS : FT_FROM_PYTHON;
     if (fn->roles & (FT_ROLE_GETTER | FT_ROLE_SETTER))
         from |= FT_FROM_PYTHON;
-    if (fn->roles & (FT_ROLE_CALLBACK | FT_ROLE_INIT))
+    if (fn->roles & (FT_ROLE_CALLBACK | FT_ROLES_DETACHED | FT_ROLE_CAPI | FT_ROLE_INIT))
         from |= FT_FROM_NOWHERE;
     return from;
 }

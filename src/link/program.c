@@ -400,6 +400,7 @@ void ft_program_free(ft_program *program)
         ft_vec_release(&program->fns.v[i]->accesses);
         ft_vec_release(&program->fns.v[i]->returns);
         ft_vec_release(&program->fns.v[i]->callers);
+        ft_vec_release(&program->fns.v[i]->handovers);
     }
     for (size_t i = 0; i < program->vars.n; i++) {
         ft_vec_release(&program->vars.v[i]->writes);

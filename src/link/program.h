@@ -14,17 +14,28 @@
 #include "link/link.h"
 #include "models/models.h"
 
-/* How a function is entered. X(NAME, word in the vocabulary) */
+/*
+ * How a function is entered. X(NAME, word in the vocabulary)
+ * FINALIZE: tp_finalize, tp_del, and destructors of capsules. FOREIGN: a callback that attaches a thread state itself, so that it
+ * is entered without one. THREAD: the start of a thread, also without one. CAPI: from a table that a capsule hands to other modules.
+ */
 #define FT_ROLES(X)           \
     X(INIT, "init")           \
     X(METHOD, "method")       \
     X(SLOT, "slot")           \
+    X(ITERATOR, "iterator")   \
+    X(BUFFER, "buffer")       \
     X(GETTER, "getter")       \
     X(SETTER, "setter")       \
     X(NEW, "new")             \
     X(DEALLOC, "dealloc")     \
+    X(CLEAR, "clear")         \
+    X(FINALIZE, "finalize")   \
     X(TRAVERSE, "traverse")   \
     X(CALLBACK, "callback")   \
+    X(FOREIGN, "detached-callback") \
+    X(THREAD, "thread")       \
+    X(CAPI, "capi")           \
     X(EXPORT, "export")       \
     X(UNKNOWN, "unknown")
 
@@ -36,6 +47,15 @@ enum {
 #define X(name, word) FT_ROLE_##name = 1u << FT_ROLE_BIT_##name,
     FT_ROLES(X)
 #undef X
+};
+
+enum {
+    /* What a type's slots and tables do with a live object, */
+    FT_ROLES_SLOT = FT_ROLE_SLOT | FT_ROLE_ITERATOR | FT_ROLE_BUFFER,
+    /* and with one that is dying or looked at with the world stopped. */
+    FT_ROLES_LAST = FT_ROLE_DEALLOC | FT_ROLE_CLEAR | FT_ROLE_FINALIZE | FT_ROLE_TRAVERSE,
+    /* Entered without an attached thread state. */
+    FT_ROLES_DETACHED = FT_ROLE_FOREIGN | FT_ROLE_THREAD
 };
 
 typedef struct ft_fn ft_fn;
@@ -54,6 +74,13 @@ typedef struct ft_caller {
     ft_fn *fn;
     ft_row call; /* in fn's unit */
 } ft_caller;
+
+/* A callback is registered together with what it will get: the argument `data` of the call becomes its parameter. */
+typedef struct ft_handover {
+    ft_row call;         /* in the unit of the function that registers it */
+    uint32_t data, param;
+    ft_fn *callback;
+} ft_handover;
 
 enum { FT_MAX_PARAMS = 16 };
 
@@ -88,6 +115,7 @@ struct ft_fn {
     FT_VEC(ft_row) accesses;
     FT_VEC(ft_row) returns;
     FT_VEC(ft_caller) callers;
+    FT_VEC(ft_handover) handovers; /* callbacks that it registers, in order */
     ft_param_info params[FT_MAX_PARAMS];
     uint32_t id;
 };
@@ -260,6 +288,9 @@ bool ft_record_is_object(const ft_program *program, const char *record);
 /* Is it a C++ class that does nothing but hold one pointer? */
 bool ft_record_is_wrapper(const ft_program *program, const char *record);
 const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row call);
+
+/* entries.c: the own ways in of every function (roles). */
+void ft_entries_find(ft_program *program);
 
 /* graph.c: call edges, roles, contexts, init-only. */
 void ft_graph_build(ft_program *program);

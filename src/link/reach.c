@@ -70,7 +70,7 @@ static ft_row start_of(const ft_program *program, uint32_t unit, ft_row value)
 /* What a call handed out: an object of Python code, or one that stands in some object or global. */
 static uint32_t ways_of_result(ft_program *program, const ft_fn *fn, ft_row value)
 {
-    const uint32_t entries = FT_ROLE_METHOD | FT_ROLE_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER | FT_ROLE_NEW;
+    const uint32_t entries = FT_ROLE_METHOD | FT_ROLES_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER | FT_ROLE_NEW;
     const uint32_t not_shared = FT_FROM_HERE | FT_FROM_STACK | FT_FROM_DYING | FT_FROM_NOWHERE;
     ft_prov p;
 
@@ -156,11 +156,11 @@ static uint32_t ways_of_entry(const ft_fn *fn, uint32_t i, uint32_t shape)
         return i == 0 ? FT_WAY_BIRTH : 0;
     if (fn->roles & FT_ROLE_METHOD)
         ways |= FT_WAY_OPEN;
-    if ((fn->roles & (FT_ROLE_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER)) && (i == 0 || shape == FT_SHAPE_OBJECT))
+    if ((fn->roles & (FT_ROLES_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER)) && (i == 0 || shape == FT_SHAPE_OBJECT))
         ways |= FT_WAY_OPEN;
     if (fn->roles & FT_ROLE_NEW)
         ways |= i == 0 ? FT_WAY_BIRTH : FT_WAY_OPEN;
-    if ((fn->roles & (FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE)) && i == 0)
+    if ((fn->roles & FT_ROLES_LAST) && i == 0)
         ways |= FT_WAY_DEATH;
     return ways;
 }
@@ -212,6 +212,21 @@ static uint32_t ways_of_argument(ft_program *program, const ft_reach *reach, con
     return ways;
 }
 
+/* What is registered with a callback is an object that others have; locks held at that time say nothing. */
+static void spread_to_callbacks(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_worklist *work)
+{
+    for (size_t i = 0; i < fn->handovers.n; i++) {
+        const ft_handover *h = &fn->handovers.v[i];
+        ft_row value = ft_call_arg(program, fn->unit, h->call, h->data)->value;
+        uint32_t ways = ft_reach_value(program, reach, fn, value);
+        int param = ft_reach_param(program, fn, value);
+        ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param};
+
+        for (const ft_fn *twin = h->callback; twin && (ways & (FT_WAY_OPEN | FT_WAY_LOCKED)); twin = twin->twin)
+            add_ways(reach, twin, h->param, FT_WAY_OPEN, step, work);
+    }
+}
+
 static void spread_from(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_worklist *work)
 {
     const ft_facts *f = program->units[fn->unit].facts;
@@ -246,8 +261,10 @@ ft_reach *ft_reach_build(ft_program *program)
         if (!program->fns.v[i]->init_only)
             ft_vec_push(&work, program->fns.v[i]);
     for (size_t i = 0; i < work.n; i++)
-        if (!work.v[i]->init_only)
+        if (!work.v[i]->init_only) {
             spread_from(program, reach, work.v[i], &work);
+            spread_to_callbacks(program, reach, work.v[i], &work);
+        }
     ft_vec_release(&work);
     return reach;
 }
@@ -277,7 +294,7 @@ const ft_fn *ft_reach_entry(const ft_reach *reach, const ft_fn *fn, int param)
 /* The nearest caller that Python code calls; NULL if there is none near. */
 static const ft_fn *python_caller(const ft_fn *fn, int depth)
 {
-    if (fn->roles & (FT_ROLE_METHOD | FT_ROLE_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER | FT_ROLE_NEW))
+    if (fn->roles & (FT_ROLE_METHOD | FT_ROLES_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER | FT_ROLE_NEW))
         return fn;
     for (size_t i = 0; depth > 0 && i < fn->callers.n; i++) {
         const ft_fn *entry = python_caller(fn->callers.v[i].fn, depth - 1);

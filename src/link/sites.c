@@ -101,10 +101,14 @@ const char *ft_entry_text(ft_program *program, const ft_fn *fn)
         what = "Python method";
     else if (entry->roles & (FT_ROLE_GETTER | FT_ROLE_SETTER))
         what = "attribute";
-    else if (entry->roles & (FT_ROLE_SLOT | FT_ROLE_NEW | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE))
+    else if (entry->roles & (FT_ROLES_SLOT | FT_ROLE_NEW | FT_ROLES_LAST))
         what = "type slot";
-    else if (entry->roles & FT_ROLE_CALLBACK)
+    else if (entry->roles & FT_ROLE_THREAD)
+        what = "thread";
+    else if (entry->roles & (FT_ROLE_CALLBACK | FT_ROLE_FOREIGN))
         what = "callback";
+    else if (entry->roles & FT_ROLE_CAPI)
+        what = "C API function";
     if (entry == fn)
         return ft_arena_printf(program->arena, "the %s %s", what,
                                entry->python_name && *entry->python_name ? entry->python_name : entry->name);

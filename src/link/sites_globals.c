@@ -39,7 +39,7 @@ static bool is_list_step(const ft_program *program, const ft_var_info *var, cons
 
 bool ft_write_is_teardown(const ft_program *program, const ft_write *w)
 {
-    const uint32_t last_roles = FT_ROLE_INIT | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
+    const uint32_t last_roles = FT_ROLE_INIT | FT_ROLES_LAST;
 
     return w->stored != FT_NO_ROW && ft_value_at(program, w->stored_unit, w->stored)->kind == FT_VALUE_NULL &&
            (w->fn->contexts & ~last_roles) == 0;

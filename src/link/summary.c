@@ -366,7 +366,7 @@ static void note_handed_out(ft_program *program, ft_fn *fn, const ft_ret_row *re
 
 static void note_globals(ft_program *program, ft_fn *fn)
 {
-    const uint32_t last_roles = FT_ROLE_INIT | FT_ROLE_DEALLOC | FT_ROLE_TRAVERSE;
+    const uint32_t last_roles = FT_ROLE_INIT | FT_ROLES_LAST;
     const ft_facts *f = program->units[fn->unit].facts;
 
     for (size_t i = 0; i < fn->returns.n; i++)

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,6 +181,114 @@ static void test_one_caller_without_the_lock(void **state)
     assert_string_equal(global_site(w, "total")->attrs[FT_A_PROTECTION], "none");
 }
 
+/* ---- contexts ---------------------------------------------------------------------------------------- */
+
+static void in_table(world *w, const char *table, const char *path, const char *function_name)
+{
+    ft_row row, var = global(w, table, 0);
+
+    row = FT_FACTS_ADD(w->facts, init);
+    w->facts->init.v[row] = (ft_init_row){.global = var, .path = ft_facts_str(w->facts, path), .kind = FT_HOLDS_FUNCTION,
+                                          .text = ft_facts_str(w->facts, function_name)};
+}
+
+static void pass(world *w, ft_row fn, ft_row to, uint32_t index, ft_value_kind kind, int64_t num, const char *name)
+{
+    ft_row row, what = value(w, fn, kind, num);
+
+    w->facts->value.v[what].name = ft_facts_str(w->facts, name);
+    row = FT_FACTS_ADD(w->facts, arg);
+    w->facts->arg.v[row] = (ft_arg_row){.call = to, .index = index, .value = what};
+}
+
+/* The line of `ftlint dump --link` that begins a function says how it is entered. */
+static void assert_contexts(world *w, const char *name, const char *words)
+{
+    ft_facts *facts[] = {w->facts};
+    char line[160];
+    ft_strbuf out;
+
+    if (!w->link)
+        w->link = ft_link_program(facts, 1, w->models);
+    ft_strbuf_init(&out);
+    ft_link_dump(w->link, &out);
+    snprintf(line, sizeof line, "function %s (a.c): %s\n", name, words);
+    if (!strstr(out.s, line))
+        fail_msg("no line '%s' in:\n%s", line, out.s);
+    ft_strbuf_release(&out);
+}
+
+static void test_slots_have_contexts(void **state)
+{
+    static const struct {
+        const char *slot, *words;
+    } slots[] = {
+        {".tp_new", "new"},          {".tp_init", "new"},           {".tp_iter", "iterator"},  {".tp_iternext", "iterator"},
+        {".bf_getbuffer", "buffer"}, {".bf_releasebuffer", "buffer"}, {".tp_dealloc", "dealloc"}, {".tp_clear", "clear"},
+        {".tp_finalize", "finalize"}, {".tp_traverse", "traverse"}, {".tp_repr", "slot"},      {".tp_call", "slot"},
+    };
+    world *w = *state;
+
+    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++) {
+        function(w, slots[i].slot + 1, true);
+        in_table(w, slots[i].slot, slots[i].slot, slots[i].slot + 1);
+    }
+    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++)
+        assert_contexts(w, slots[i].slot + 1, slots[i].words);
+}
+
+static void test_threads_and_callbacks(void **state)
+{
+    world *w = *state;
+    ft_row meth = function(w, "start", true), wrapper, foreign, made;
+
+    method(w, "start");
+    function(w, "run", true);
+    made = call(w, meth, "pthread_create", 0);
+    pass(w, meth, made, 0, FT_VALUE_UNKNOWN, 0, "");
+    pass(w, meth, made, 1, FT_VALUE_NULL, 0, "");
+    pass(w, meth, made, 2, FT_VALUE_FUNC, 0, "run");
+    pass(w, meth, made, 3, FT_VALUE_PARAM, 0, "self");
+    function(w, "release", true);
+    made = call(w, meth, "PyCapsule_New", 0);
+    pass(w, meth, made, 0, FT_VALUE_UNKNOWN, 0, "");
+    pass(w, meth, made, 1, FT_VALUE_STRING, 0, "x");
+    pass(w, meth, made, 2, FT_VALUE_FUNC, 0, "release");
+    made = call(w, meth, "spawn", 0);
+    pass(w, meth, made, 0, FT_VALUE_FUNC, 0, "run_too");
+    made = call(w, meth, "library_sort", 0);
+    pass(w, meth, made, 0, FT_VALUE_FUNC, 0, "compare");
+    pass(w, meth, made, 1, FT_VALUE_FUNC, 0, "notify");
+    function(w, "compare", true);
+    function(w, "run_too", true);
+    wrapper = function(w, "spawn", true);
+    made = call(w, wrapper, "PyThread_start_new_thread", 0);
+    pass(w, wrapper, made, 0, FT_VALUE_PARAM, 0, "body");
+    foreign = function(w, "notify", true);
+    ft_models_add(w->models, "PyGILState_Ensure")->acquires = FT_LOCK_ATTACH;
+    call(w, foreign, "PyGILState_Ensure", 0);
+    assert_contexts(w, "run", "thread");
+    assert_contexts(w, "run_too", "thread");
+    assert_contexts(w, "release", "finalize");
+    assert_contexts(w, "compare", "callback");
+    assert_contexts(w, "notify", "detached-callback");
+}
+
+static void test_tables_in_capsules(void **state)
+{
+    world *w = *state;
+    ft_row init = function(w, "PyInit_a", false), made;
+
+    function(w, "api_open", true);
+    function(w, "hook", true);
+    in_table(w, "api", "[0]", "api_open");
+    in_table(w, "hooks", "[0]", "hook");
+    made = call(w, init, "PyCapsule_New", 0);
+    pass(w, init, made, 0, FT_VALUE_GLOBAL, 0, "api");
+    assert_contexts(w, "api_open", "capi");
+    assert_contexts(w, "hook", "callback");
+}
+
 static void test_thread_local_and_const(void **state)
 {
     world *w = *state;
@@ -201,6 +310,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_lock_held_by_all_callers, setup, teardown),
         cmocka_unit_test_setup_teardown(test_one_caller_without_the_lock, setup, teardown),
         cmocka_unit_test_setup_teardown(test_thread_local_and_const, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_slots_have_contexts, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_threads_and_callbacks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_tables_in_capsules, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
