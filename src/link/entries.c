@@ -164,10 +164,13 @@ static void enter_from_store(ft_program *program, const bool *exported, uint32_t
 
     if (stored->kind != FT_VALUE_FUNC || !(fn = ft_program_callee(program, unit, ft_text(program, unit, stored->name))))
         return;
-    if (is_slot_field(field))
+    if (is_slot_field(field)) {
         fn->roles |= role_of_slot(field);
-    else
-        fn->roles |= var && exported[var->id] ? FT_ROLE_CAPI : FT_ROLE_CALLBACK;
+        if (!fn->python_name)
+            fn->python_name = ft_intern(program->strings, field);
+        return;
+    }
+    fn->roles |= var && exported[var->id] ? FT_ROLE_CAPI : FT_ROLE_CALLBACK;
 }
 
 /* Does the function put its parameter into a slot of a module definition (slots[0].value = exec)? */

@@ -104,7 +104,7 @@ const char *ft_entry_text(ft_program *program, const ft_fn *fn)
     else if (entry->roles & (FT_ROLES_SLOT | FT_ROLE_NEW | FT_ROLES_LAST))
         what = "type slot";
     else if (entry->roles & FT_ROLE_THREAD)
-        what = "thread";
+        what = "thread function";
     else if (entry->roles & (FT_ROLE_CALLBACK | FT_ROLE_FOREIGN))
         what = "callback";
     else if (entry->roles & FT_ROLE_CAPI)
