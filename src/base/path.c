@@ -10,6 +10,8 @@
 
 #include "base/vec.h"
 
+enum { MAX_FILE = 256 * 1024 * 1024 }; /* some files of /proc never end */
+
 char *ft_path_join(ft_arena *arena, const char *a, const char *b)
 {
     size_t len = strlen(a);
@@ -159,6 +161,16 @@ bool ft_path_is_dir(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool ft_path_leads_out(const char *path, const char *dir)
+{
+    char *real = realpath(path, NULL), *real_dir = realpath(dir, NULL);
+    bool out = real && !(real_dir && ft_path_is_below(real, real_dir));
+
+    free(real);
+    free(real_dir);
+    return out;
+}
+
 static bool fail_to_read(ft_error *err, const char *path, int code)
 {
     char why[128];
@@ -176,6 +188,10 @@ static bool read_all(ft_arena *arena, int fd, size_t hint, char **data, size_t *
     char *buf = ft_arena_alloc(arena, cap + 1);
 
     for (;;) {
+        if (n > MAX_FILE) {
+            errno = EFBIG;
+            return false;
+        }
         if (n == cap) {
             char *bigger = ft_arena_alloc(arena, cap * 2 + 1);
             memcpy(bigger, buf, n);
@@ -208,6 +224,8 @@ bool ft_read_file(ft_arena *arena, const char *path, char **data, size_t *len, f
         return fail_to_read(err, path, EISDIR);
     if (!S_ISREG(st.st_mode))
         return ft_fail(err, FT_ERR_IO, "cannot read '%s': not a regular file", path);
+    if (st.st_size > MAX_FILE)
+        return fail_to_read(err, path, EFBIG);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return fail_to_read(err, path, errno);

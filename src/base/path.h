@@ -32,7 +32,13 @@ const char *ft_path_ext(const char *path);             /* "c" of "a.c", "" if no
 bool ft_path_is_file(const char *path);
 bool ft_path_is_dir(const char *path);
 
-/* Reads a whole regular file. *data is NUL-terminated (the NUL is not counted) and the arena's. */
+/*
+ * True if path exists and, with all links resolved, is neither dir nor below it: a link of a checkout that leads out
+ * of it, and then nothing of it is read.
+ */
+bool ft_path_leads_out(const char *path, const char *dir);
+
+/* Reads a whole regular file of up to 256 MiB. *data is NUL-terminated (the NUL is not counted) and the arena's. */
 bool ft_read_file(ft_arena *arena, const char *path, char **data, size_t *len, ft_error *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "command/message.h"
 #include "command/sift.h"
+#include "command/stray.h"
 
 const char *ft_accepted_path(const ft_examination *e)
 {
@@ -44,7 +45,9 @@ bool ft_accepted_match(ft_examination *e, ft_baseline **baseline)
     *baseline = NULL;
     if (!path || (!e->options->baseline && access(path, F_OK) != 0))
         return true;
-    if (ft_read_file(e->session.arena, path, &text, &len, &err))
+    if (ft_is_stray(path))
+        ft_fail(&err, FT_ERR_CONFIG, "cannot read '%s': a link that leads out of the project", path);
+    else if (ft_read_file(e->session.arena, path, &text, &len, &err))
         *baseline = ft_baseline_read(text, len, ft_path_base(path), &err);
     if (!*baseline) {
         ft_say_error("%s", err.text);

@@ -12,6 +12,7 @@
 #include "command/message.h"
 #include "command/options_table.h"
 #include "command/select.h"
+#include "command/stray.h"
 #include "rules/keys.h"
 #include "source/ignore.h"
 
@@ -197,8 +198,12 @@ static const char *path_of_value(reader *r, const ft_yaml *at, const char *value
     real = ft_path_real(r->in.arena, path);
     if (!real) /* a file that will be written: its folder counts */
         real = ft_path_real(r->in.arena, ft_path_dir(r->in.arena, path));
-    if (value[0] != '/' && ft_path_is_below(path, r->config->dir) && top && (!real || ft_path_is_below(real, top)))
-        return path;
+    if (value[0] != '/' && ft_path_is_below(path, r->config->dir) && top && (!real || ft_path_is_below(real, top))) {
+        if (!ft_is_in_git(path) && !(real && ft_is_in_git(real)))
+            return path;
+        ft_bad(&r->in, at, "'%s' must not be in a .git", value);
+        return NULL;
+    }
     ft_bad(&r->in, at, "'%s' must be a path below the folder of %s", value, FT_CONFIG_NAME);
     return NULL;
 }
@@ -356,6 +361,10 @@ bool ft_config_load(ft_options *options)
     config->shown = options->config_file          ? options->config_file
                     : ft_path_is_below(config->path, here) ? ft_path_relative(options->arena, config->path, here)
                                                            : config->path;
+    if (ft_is_stray(config->path)) {
+        ft_say_error("cannot read '%s': a link that leads out of the project", config->shown);
+        return false;
+    }
     return read_file(options, config);
 }
 

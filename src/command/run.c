@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "command/config.h"
 #include "command/message.h"
+#include "command/stray.h"
 
 static size_t count_embedded(const ft_embedded *files)
 {
@@ -40,8 +41,16 @@ static void set_headers(ft_run *session)
 
 void ft_run_init(ft_run *session, const ft_options *options)
 {
+    size_t n_rules = options->rules.n;
+
     *session = (ft_run){.options = options, .arena = ft_arena_new(), .models = ft_models_new()};
-    session->rules = ft_ruleset_load(ft_embedded_rules, ft_embedded_models, options->rules.v, options->rules.n,
+    for (size_t i = 0; i < options->rules.n; i++)
+        if (ft_is_stray(options->rules.v[i])) {
+            ft_say_error("cannot read the rules folder '%s': a link that leads out of the project", options->rules.v[i]);
+            session->failed = true;
+            n_rules = 0;
+        }
+    session->rules = ft_ruleset_load(ft_embedded_rules, ft_embedded_models, options->rules.v, n_rules,
                                      session->models);
     for (size_t i = 0; i < ft_ruleset_n_problems(session->rules); i++) {
         ft_say_error("%s", ft_ruleset_problem(session->rules, i));

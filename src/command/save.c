@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "command/stray.h"
 
 static bool fail(ft_error *err, const char *path, int code)
 {
@@ -88,6 +89,8 @@ bool ft_save_file(const char *path, const char *text, size_t len, ft_error *err)
     const char *target;
     bool ok;
 
+    if (ft_is_stray_to_write(path))
+        return ft_fail(err, FT_ERR_IO, "cannot write '%s': a link that leads out of the project, or a place in .git", path);
     if (stat(path, &st) != 0)
         return replace(path, path, default_mode(), text, len, err);
     if (!S_ISREG(st.st_mode))

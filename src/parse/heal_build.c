@@ -70,7 +70,7 @@ static void read_script(ft_healing *h, ft_ptrmap *seen, const char *path)
     char *text;
     size_t len;
     ft_error ignored = {0};
-    if (!ft_path_is_file(path) || !ft_read_file(h->s->arena, path, &text, &len, &ignored))
+    if (!ft_path_is_file(path) || !ft_session_owns(h->s, path) || !ft_read_file(h->s->arena, path, &text, &len, &ignored))
         return;
     for (const char *p = text; *p; p++) {
         if (p[0] == '-' && p[1] == 'D' && (p == text || !is_word(p[-1])))

@@ -96,7 +96,7 @@ ft_unit *ft_parse_text(const ft_parse_options *options, const char *path)
     char *text;
     size_t len;
 
-    if (ft_read_file(scratch, path, &text, &len, &ignored)) {
+    if (!ft_path_leads_out(path, options->project_root) && ft_read_file(scratch, path, &text, &len, &ignored)) {
         unit = new_unit(options, path);
         ft_lower_text(path, text, len, unit, &lowering);
     }
@@ -113,6 +113,10 @@ ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *f
 
     ft_strbuf_clear(&parser->healed);
     ft_session_init(&session, parser, path, flags, n_flags);
+    if (ft_path_leads_out(path, parser->options->project_root)) {
+        ft_fail(err, FT_ERR_INPUT, "a link that leads out of the project");
+        goto out;
+    }
     if (!ft_memo_scan(parser->memo, path)) {
         char *text;
         size_t len;

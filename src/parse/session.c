@@ -65,6 +65,7 @@ void ft_session_init(ft_session *s, ft_parser *parser, const char *path, const c
     s->flags = flags;
     s->n_flags = n_flags;
     s->seen = ft_interner_new();
+    s->guarded = ft_interner_new();
     read_flags(s);
 }
 
@@ -81,6 +82,7 @@ void ft_session_release(ft_session *s)
     ft_vec_release(&s->missing);
     ft_vec_release(&s->own);
     ft_vec_release(&s->assumed);
+    ft_interner_free(s->guarded);
     ft_interner_free(s->seen);
     ft_arena_free(s->arena);
 }
@@ -115,7 +117,7 @@ void ft_session_common_args(const ft_parser *parser, ft_args *args)
 
 /* In C++ the unit is said to go on: then clang does not instantiate the bodies of templates in the end, which takes
  * half of the time and shows nothing, since templates are read as they are written. */
-bool ft_session_parse(ft_session *s, ft_error *err)
+static bool parse_once(ft_session *s, ft_error *err)
 {
     ft_parser *parser = s->parser;
     ft_args args = {0};
@@ -184,4 +186,19 @@ bool ft_session_parse(ft_session *s, ft_error *err)
         return ft_fail(err, FT_ERR_INPUT, "%s '%s'", describe(code), s->path);
     }
     return true;
+}
+
+bool ft_session_parse(ft_session *s, ft_error *err)
+{
+    enum { MAX_ROUNDS = 8 }; /* what is hidden takes its own includes with it: one more is the rule */
+
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+        if (!parse_once(s, err))
+            return false;
+        if (!ft_guard_inclusions(s))
+            return true;
+        clang_disposeTranslationUnit(s->tu);
+        s->tu = NULL;
+    }
+    return ft_fail(err, FT_ERR_INPUT, "'%s' includes ever more files from outside of the project", s->path);
 }

@@ -50,6 +50,8 @@ typedef struct ft_scan {
     size_t n_tested;
     const char **defined; /* such names in #define */
     size_t n_defined;
+    const char *without_embeds; /* the text to be compiled, of len bytes, if it is another; embeds.h */
+    size_t len;
 } ft_scan;
 
 /* An include that the including file's folder and the command line do not lead to. */
@@ -89,6 +91,7 @@ typedef struct ft_session {
     FT_VEC(struct CXUnsavedFile) files; /* found for this file */
     FT_VEC(const ft_scan *) scans;      /* the main file and the project's headers that it reaches */
     FT_VEC(ft_template) templates;      /* that the unit reaches; the compiler sees what they stand for */
+    ft_interner *guarded;               /* files that ft_guard_file() has seen */
     ft_interner *seen;                  /* names already provided or visited */
     FT_VEC(ft_wanted) wanted;
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
@@ -146,6 +149,17 @@ void ft_session_add_file(ft_session *s, const char *name, const char *text);
 /* True if ftlint may read and show that file: it is below the project's root or is the main file. */
 bool ft_session_owns(const ft_session *s, const char *path);
 
+/* ---- session_guard.c ---- */
+
+/* May the compiler see that file? Not if it is a link out of the checkout, nor what is outside and no header. */
+bool ft_guard_allows(const ft_parser *parser, const char *path);
+
+/* Provides another text for a file if the compiler must not see it, or not as it is; false if it may. Once per file. */
+bool ft_guard_file(ft_session *s, const char *path);
+
+/* The same for all files that the compiler has read; true if it has to read them again. */
+bool ft_guard_inclusions(ft_session *s);
+
 /* ---- session_memo.c: facts of (project, file) that all units share ---- */
 ft_memo *ft_memo_new(ft_parser *parser);
 void ft_memo_free(ft_memo *memo);
@@ -153,6 +167,7 @@ const ft_scan *ft_memo_scan(ft_memo *memo, const char *path); /* NULL: unreadabl
 struct ft_toks;
 const struct ft_repeat *ft_memo_repeat(ft_memo *memo, const char *path); /* repeat.h; NULL: no template */
 const struct ft_toks *ft_memo_tokens(ft_memo *memo, const char *path); /* heal_lex.h; NULL: unreadable */
+bool ft_memo_allows(ft_memo *memo, const char *path); /* ft_guard_allows() */
 const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, bool angled);
 
 /* Finds out which of the names the compiler has headers for, unless that is known already ... */

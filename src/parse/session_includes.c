@@ -1,6 +1,7 @@
 /* Includes by evidence: what the compiler cannot find is looked for in the project. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "parse/heal_config.h"
@@ -14,7 +15,8 @@ void ft_session_add_file(ft_session *s, const char *name, const char *text)
 
 bool ft_session_owns(const ft_session *s, const char *path)
 {
-    return strcmp(path, s->path) == 0 || ft_path_is_below(path, s->parser->options->project_root);
+    return strcmp(path, s->path) == 0 ||
+           (ft_path_is_below(path, s->parser->options->project_root) && ft_memo_allows(s->parser->memo, path));
 }
 
 /* True the first time that this session meets the text. */
@@ -25,24 +27,11 @@ static bool is_new(ft_session *s, const char *text)
     return ft_interner_count(s->seen) > before;
 }
 
-/* Files without a usual name are no headers: "../../../etc/passwd" is not read for anybody. */
-static bool looks_like_source(const char *path)
-{
-    static const char *const exts[] = {"h",   "hh",  "hpp", "hxx", "h++", "H",   "inc", "inl", "ipp", "tcc",
-                                       "tpp", "txx", "def", "c",   "cc",  "cpp", "cxx", "C",   "src", "in",
-                                       "x",   "m",   "mm",  "cuh", "cu",  "i",   "ii",  "tab", "gen"};
-    const char *ext = ft_path_ext(path);
-    for (size_t i = 0; i < sizeof exts / sizeof exts[0]; i++)
-        if (strcmp(ext, exts[i]) == 0)
-            return true;
-    return false;
-}
-
-/* dir/spelled if that is a file, else NULL. A file of the project is queued by the caller. */
+/* dir/spelled if that is a file, or what the compiler would open as one; else NULL. */
 static const char *file_in(ft_session *s, const char *dir, const char *spelled)
 {
     const char *path = ft_path_clean(s->arena, ft_path_join(s->arena, dir, spelled));
-    return ft_path_is_file(path) ? path : NULL;
+    return access(path, F_OK) == 0 && !ft_path_is_dir(path) ? path : NULL;
 }
 
 /* The template of a header, NAME.in, beside the including file or in a folder above, up to the root. */
@@ -52,10 +41,10 @@ static const char *find_template(ft_session *s, const char *from, const char *sp
     const char *dir = ft_path_dir(s->arena, from);
     for (int depth = 0; depth < 12 && ft_path_is_below(dir, root); depth++) {
         const char *path = ft_arena_printf(s->arena, "%s/%s.in", dir, spelled);
-        if (ft_path_is_file(path))
+        if (ft_path_is_file(path) && ft_session_owns(s, path))
             return path;
         path = ft_arena_printf(s->arena, "%s/include/%s.in", dir, spelled);
-        if (ft_path_is_file(path))
+        if (ft_path_is_file(path) && ft_session_owns(s, path))
             return path;
         dir = ft_path_dir(s->arena, dir);
     }
@@ -145,13 +134,10 @@ static const char *provide(ft_session *s, const char *from, const ft_scan_includ
         return NULL;
 
     const char *path = find_by_folders(s, from, spelled, inc->angled);
-    if (path && ft_session_owns(s, path))
-        return path;
-    if (path) {
-        if (!looks_like_source(path) && (spelled[0] == '/' || strstr(spelled, "..")) && is_new(s, path))
-            ft_session_add_file(s, path, "");
-        return NULL;
-    }
+    if (path)
+        ft_guard_file(s, path);
+    if (path)
+        return ft_session_owns(s, path) ? path : NULL;
     path = ft_memo_find(memo, from, spelled, inc->angled);
     if (path && !ft_session_owns(s, path))
         path = NULL;
@@ -213,6 +199,7 @@ void ft_session_provide_includes(ft_session *s)
         if (!scan)
             continue;
         ft_vec_push(&s->scans, scan);
+        ft_guard_file(s, queue.v[i]);
         provide_template(s, queue.v[i]);
         for (size_t j = 0; j < scan->n_includes; j++) {
             s->includes_python |= strcmp(scan->includes[j].spelled, "Python.h") == 0;

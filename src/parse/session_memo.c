@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "parse/embeds.h"
 #include "parse/heal_lex.h"
 #include "parse/repeat.h"
 #include "parse/session.h"
@@ -22,6 +23,7 @@ struct ft_memo {
     table tokens;  /* path -> ft_toks or NULL; only of files that needed healing */
     table repeats; /* path -> ft_repeat; only of templates */
     table system;  /* language and spelled name -> not NULL if the compiler has that header itself */
+    table guarded; /* path -> not NULL if the compiler may see the file */
     table found;   /* folder, spelled, quotes -> path or NULL */
 };
 
@@ -43,6 +45,7 @@ ft_memo *ft_memo_new(ft_parser *parser)
     memo->tokens.keys = ft_interner_new();
     memo->repeats.keys = ft_interner_new();
     memo->system.keys = ft_interner_new();
+    memo->guarded.keys = ft_interner_new();
     memo->found.keys = ft_interner_new();
     return memo;
 }
@@ -55,11 +58,13 @@ void ft_memo_free(ft_memo *memo)
     ft_interner_free(memo->tokens.keys);
     ft_interner_free(memo->repeats.keys);
     ft_interner_free(memo->system.keys);
+    ft_interner_free(memo->guarded.keys);
     ft_interner_free(memo->found.keys);
     ft_vec_release(&memo->scans.values);
     ft_vec_release(&memo->tokens.values);
     ft_vec_release(&memo->repeats.values);
     ft_vec_release(&memo->system.values);
+    ft_vec_release(&memo->guarded.values);
     ft_vec_release(&memo->found.values);
     free(memo);
 }
@@ -82,7 +87,8 @@ static const void *lex_text(ft_parser *parser, const char *path, const char *tex
 static const void *expand_text(ft_parser *parser, const char *path, const char *text, size_t len)
 {
     (void)path;
-    return ft_repeat_expand(parser->arena, text, len);
+    const char *clean = ft_without_embeds(parser->arena, text, len);
+    return ft_repeat_expand(parser->arena, clean ? clean : text, len);
 }
 
 /* What read makes of the file at path, made once; NULL if it cannot be read. Of a template, what it stands for
@@ -120,6 +126,15 @@ const ft_repeat *ft_memo_repeat(ft_memo *memo, const char *path)
 const ft_toks *ft_memo_tokens(ft_memo *memo, const char *path)
 {
     return read_once(memo, &memo->tokens, path, lex_text);
+}
+
+bool ft_memo_allows(ft_memo *memo, const char *path)
+{
+    bool known;
+    const void **slot = table_slot(&memo->guarded, path, &known);
+    if (!known && ft_guard_allows(memo->parser, path))
+        *slot = memo;
+    return *slot != NULL;
 }
 
 const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, bool angled)

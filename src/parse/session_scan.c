@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parse/embeds.h"
 #include "parse/session.h"
 
 typedef struct scanner {
@@ -147,6 +148,8 @@ ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, s
     scan->n_tested = sc.tested.n;
     scan->defined = ft_arena_dup(arena, sc.defined.v, sc.defined.n, sizeof *sc.defined.v);
     scan->n_defined = sc.defined.n;
+    scan->without_embeds = ft_without_embeds(arena, text, len);
+    scan->len = len;
     ft_vec_release(&sc.includes);
     ft_vec_release(&sc.tested);
     ft_vec_release(&sc.defined);

@@ -104,14 +104,17 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void read_path(loader *l, const char *path, file_reader *read)
+static void read_path(loader *l, const char *folder, const char *name, file_reader *read)
 {
+    const char *path = ft_path_join(l->set->arena, folder, name);
     ft_arena *scratch = ft_arena_new();
     ft_error err = {0};
     char *text;
     size_t len;
 
-    if (ft_read_file(scratch, path, &text, &len, &err))
+    if (ft_path_leads_out(path, folder)) /* complaints about a file show some of it */
+        ft_problem_add(&l->set->problems, "cannot read '%s': a link that leads out of its folder", path);
+    else if (ft_read_file(scratch, path, &text, &len, &err))
         read(l, path, text, len);
     else
         ft_problem_add(&l->set->problems, "%s", err.text);
@@ -135,7 +138,7 @@ static void read_folder(loader *l, const char *folder, file_reader *read)
     if (names.n > 1)
         qsort(names.v, names.n, sizeof *names.v, compare_names);
     for (size_t i = 0; i < names.n; i++)
-        read_path(l, ft_path_join(l->set->arena, folder, names.v[i]), read);
+        read_path(l, folder, names.v[i], read);
     ft_vec_release(&names);
 }
 

@@ -77,9 +77,9 @@ static json_t *load(ft_arena *arena, const char *path, const char *shown, ft_err
         return NULL;
     }
     json_t *json = json_loadb(text, len, 0, &where);
-    if (!json) {
-        ft_fail(err, FT_ERR_INPUT, "cannot read '%s': line %d column %d: %s", shown, where.line, where.column,
-                where.text);
+    if (!json) { /* what stands there is not shown: the name may be a link to anything */
+        ft_fail(err, FT_ERR_INPUT, "cannot read '%s': line %d column %d: not valid JSON", shown, where.line,
+                where.column);
     } else if (!json_is_array(json)) {
         ft_fail(err, FT_ERR_INPUT, "cannot read '%s': expected a list of commands", shown);
         json_decref(json);

@@ -174,6 +174,8 @@ static void keep_file(filter *f, const flag_row *row, const char *value)
         if (ft_flags_is_python_home(f->flags, ft_path_dir(arena, path)))
             return;
         value = path;
+    } else if (access(path, F_OK) == 0) {
+        return; /* a device or a pipe, which can keep the compiler waiting */
     }
     ft_vec_push(&f->out, row->out ? row->out : row->name);
     ft_vec_push(&f->out, ft_arena_strdup(arena, value));

@@ -87,12 +87,13 @@ unsigned ft_pythons_oldest(ft_arena *arena, const char *root)
     static const char *const names[] = {"pyproject.toml", "setup.cfg", "setup.py"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *path = ft_path_join(arena, root, names[i]);
         ft_error err = {0};
         size_t len;
         char *text;
         unsigned minor = 0;
 
-        if (ft_read_file(arena, ft_path_join(arena, root, names[i]), &text, &len, &err))
+        if (!ft_path_leads_out(path, root) && ft_read_file(arena, path, &text, &len, &err))
             minor = ft_pythons_read(text);
         if (minor)
             return minor;

@@ -60,6 +60,7 @@ static void add_unreadable(ft_source *source, const char *path, int code)
     char buf[128];
     const char *why = code == EFBIG    ? "too large (more than 64 MiB)"
                       : code == EINVAL ? "not a regular file"
+                      : code == EXDEV  ? "a link that leads out of the project"
                                        : ft_errno_text(code, buf, sizeof buf);
 
     add_problem(source, path, ft_arena_printf(source->arena, "cannot read '%s': %s", show(source, path), why));
@@ -94,9 +95,13 @@ static void ask_for(ft_source *source, ft_walk *walk, asked *all, const char *gi
         add_unreadable(source, path, EINVAL);
         return;
     }
+    const char *root = ft_root_of(source->arena, path, is_dir, source->start);
+    if (ft_path_leads_out(path, root)) { /* hooks hand over names of whoever made the change */
+        add_unreadable(source, path, EXDEV);
+        return;
+    }
     if (!is_dir && !ask_for_file(source, walk, path))
         return;
-    const char *root = ft_root_of(source->arena, path, is_dir, source->start);
     ft_vec_push(&all->roots, root);
     if (is_dir)
         ft_vec_push(&all->folders, ((asked_folder){ path, root }));
