@@ -127,14 +127,10 @@ static size_t resident_kib(void)
     return resident * (size_t)sysconf(_SC_PAGESIZE) / 1024;
 }
 
-static figures measure(const project *p, unsigned copies)
+static ft_facts **read_copies(const project *p, unsigned copies)
 {
-    size_t n = p->texts.n * copies, before;
-    ft_facts **facts = ft_xcalloc(n + 1, sizeof *facts);
-    figures result = {0};
-    double total = 0;
+    ft_facts **facts = ft_xcalloc(p->texts.n * copies + 1, sizeof *facts);
     ft_error err = {0};
-    struct rusage usage;
 
     for (unsigned c = 0; c < copies; c++)
         for (size_t i = 0; i < p->texts.n; i++) {
@@ -147,29 +143,27 @@ static figures measure(const project *p, unsigned copies)
             if (c > 0)
                 rename_all(p, f, c);
         }
-    malloc_trim(0); /* what reading has given back is not there for link to use unseen */
-    before = resident_kib();
-    for (int run = 0; run < MAX_RUNS && (run < MIN_RUNS || total < 1); run++) {
-        double start = processor_seconds(), seconds;
-        ft_link *link = ft_link_program(facts, n, p->models);
+    return facts;
+}
 
-        seconds = processor_seconds() - start;
-        total += seconds;
-        if (run == 0) {
-            getrusage(RUSAGE_SELF, &usage);
-            result.peak_kib = (size_t)usage.ru_maxrss;
-            result.link_kib = result.peak_kib > before ? result.peak_kib - before : 0;
-            ft_link_sites(link, &result.sites);
-        }
-        if (run == 0 || seconds < result.seconds)
-            result.seconds = seconds;
-        ft_link_free(link);
-    }
+static figures link_once(ft_facts **facts, size_t n, const ft_models *models)
+{
+    size_t before = resident_kib();
+    double start = processor_seconds();
+    ft_link *link = ft_link_program(facts, n, models);
+    figures result = {.seconds = processor_seconds() - start};
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    result.peak_kib = (size_t)usage.ru_maxrss;
+    result.link_kib = result.peak_kib > before ? result.peak_kib - before : 0;
+    ft_link_sites(link, &result.sites);
     return result; /* the process ends here: nothing is given back */
 }
 
-/* In a process of its own, whose peak of memory is then that of this size alone. */
-static bool measure_apart(const project *p, unsigned copies, figures *result)
+/* One figure more, from a process that this one leaves behind. What link costs is what its first run in a process costs:
+ * one that is run again finds its memory mapped and, where the program is small, its facts in the processor's caches. */
+static bool in_child(figures (*run)(const void *), const void *of, figures *result)
 {
     int ends[2], status;
     pid_t child;
@@ -179,7 +173,7 @@ static bool measure_apart(const project *p, unsigned copies, figures *result)
     if (pipe(ends) != 0 || (child = fork()) < 0)
         return false;
     if (child == 0) {
-        figures f = measure(p, copies);
+        figures f = run(of);
 
         _exit(write(ends[1], &f, sizeof f) != (ssize_t)sizeof f);
     }
@@ -187,6 +181,46 @@ static bool measure_apart(const project *p, unsigned copies, figures *result)
     ok = read(ends[0], result, sizeof *result) == (ssize_t)sizeof *result;
     close(ends[0]);
     return waitpid(child, &status, 0) == child && ok && status == 0;
+}
+
+typedef struct copies_of {
+    const project *p;
+    unsigned copies;
+    ft_facts **facts;
+} copies_of;
+
+static figures run_once(const void *of)
+{
+    const copies_of *c = of;
+
+    return link_once(c->facts, c->p->texts.n * c->copies, c->p->models);
+}
+
+/* The best of several first runs over so many copies, read once. */
+static figures run_copies(const void *of)
+{
+    copies_of c = *(const copies_of *)of;
+    figures best = {0}, now;
+    double total = 0;
+
+    c.facts = read_copies(c.p, c.copies);
+    malloc_trim(0); /* what reading has given back is not there for link to use unseen */
+    for (int run = 0; run < MAX_RUNS && (run < MIN_RUNS || total < 1); run++) {
+        if (!in_child(run_once, &c, &now))
+            _exit(2);
+        total += now.seconds;
+        if (run == 0 || now.seconds < best.seconds)
+            best = now;
+    }
+    return best;
+}
+
+/* In a process of its own, whose peak of memory is then that of this size alone. */
+static bool measure(const project *p, unsigned copies, figures *result)
+{
+    copies_of c = {p, copies, NULL};
+
+    return in_child(run_copies, &c, result);
 }
 
 static double ratio(double now, double first, unsigned copies)
@@ -203,7 +237,7 @@ static int report(const project *p, const char *title)
     for (unsigned i = 0; i < SCALES; i++) {
         unsigned copies = 1u << i;
 
-        if (!measure_apart(p, copies, &now)) {
+        if (!measure(p, copies, &now)) {
             fprintf(stderr, "bench: a run over %u copies failed\n", copies);
             return 2;
         }
