@@ -53,6 +53,7 @@ static void push(lexer *lx, const char *from, int kind)
     tok.depth = (uint8_t)(depth > 255 ? 255 : depth);
     tok.parens = (uint8_t)(lx->parens > 255 ? 255 : lx->parens);
     tok.item = lx->item;
+    tok.first = kind == FT_TOK_NUMBER && lx->p - from > 1 ? '1' : *from;
     tok.directive = lx->directive;
     if (kind == FT_TOK_IDENT) {
         tok.text = ft_intern_n(lx->strings, from, (size_t)(lx->p - from));

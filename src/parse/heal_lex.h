@@ -32,6 +32,7 @@ typedef struct ft_tok {
     uint16_t kind;        /* ft_tok_kind or a character */
     uint8_t depth;        /* open braces, those of extern "C" and namespaces not counted */
     uint8_t parens;       /* open parentheses */
+    char first;           /* of its text; of a number with more than one character '1' */
     bool starts_line : 1; /* first of its line */
     bool directive : 1;   /* in a preprocessor line */
     bool keyword : 1;

@@ -77,6 +77,7 @@ typedef struct ft_heal_name {
     bool is_tag;        /* struct, union or enum X */
     bool is_decided;    /* kind stays unless a complaint changes it */
     bool is_written;    /* by ft_heal_write */
+    bool is_asked;      /* #ifdef X, and X was only foreseen */
     bool has_no_header; /* not even the standard header that is known for it declares it */
     int sign;           /* FT_HEAL_CONSTANT: -1 for a negative value, 1 for a small one, 2 for surely not 0 */
     const char *header; /* FT_HEAL_HEADER */
@@ -105,6 +106,7 @@ struct ft_healing {
     ft_ptrmap macro_names;         /* -> index in macros */
     bool knows_branches;           /* and macros; asking libclang costs nearly as much as a parse */
     unsigned round;                /* from 1 */
+    bool is_foreseen;              /* the first parse had what ft_heal_foresee() tells */
     ft_shape any;                  /* C++: members of every made-up class */
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
 };
@@ -154,6 +156,17 @@ void ft_heal_note_variables(ft_healing *h);
 
 /* ---- heal_decide.c: what each name becomes ---- */
 void ft_heal_decide(ft_healing *h);
+
+/* ---- heal_conditions.c: fills off from the text alone. is_defined: whether a macro is defined, here and everywhere ---- */
+typedef enum { FT_NO, FT_YES, FT_MAYBE } ft_truth;
+typedef ft_truth ft_truth_of(void *data, const char *macro);
+void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *is_defined, void *data);
+
+/* ---- heal_foresee.c: entries for the names that the first parse would complain of. True if there are any. ---- */
+bool ft_heal_foresee(ft_healing *h);
+
+/* Once it is decided what they are: leaves out macros that an #ifdef asks for, they would change more than they heal. */
+void ft_heal_drop_asked(ft_healing *h);
 
 /* ---- heal_build.c: fills defines ---- */
 void ft_heal_read_build(ft_healing *h);

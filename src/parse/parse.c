@@ -24,6 +24,7 @@ ft_parser *ft_parser_new(const ft_parse_options *options)
     parser->local_index = clang_createIndex(1, 0);
     parser->memo = ft_memo_new(parser);
     parser->pch = ft_pch_new(parser);
+    parser->known = ft_known_new(parser);
     ft_fixed_init(parser);
     return parser;
 }
@@ -35,6 +36,7 @@ void ft_parser_free(ft_parser *parser)
     clang_disposeIndex(parser->local_index);
     clang_disposeIndex(parser->index);
     ft_memo_free(parser->memo);
+    ft_known_free(parser->known);
     ft_pch_free(parser->pch);
     ft_vec_release(&parser->fixed);
     ft_strbuf_release(&parser->healed);

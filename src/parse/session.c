@@ -79,6 +79,7 @@ void ft_session_release(ft_session *s)
     ft_vec_release(&s->templates);
     ft_vec_release(&s->scans);
     ft_vec_release(&s->wanted);
+    ft_vec_release(&s->edges);
     ft_vec_release(&s->missing);
     ft_vec_release(&s->own);
     ft_vec_release(&s->assumed);

@@ -61,8 +61,16 @@ typedef struct ft_wanted {
     const char *path; /* of the project's file that it means; NULL: there is none */
 } ft_wanted;
 
+/* The n-th include of a file of the project means another one. */
+typedef struct ft_edge {
+    const char *from; /* the path of an ft_scan */
+    size_t n;
+    const char *to;
+} ft_edge;
+
 typedef struct ft_memo ft_memo;
 typedef struct ft_pch ft_pch;
+typedef struct ft_known ft_known;
 typedef FT_VEC(const char *) ft_args;
 
 struct ft_parser {
@@ -73,6 +81,7 @@ struct ft_parser {
     FT_VEC(struct CXUnsavedFile) fixed; /* the same for every file: C API, fallbacks */
     ft_memo *memo;
     ft_pch *pch;
+    ft_known *known;
     bool lacks_builtins; /* libclang came without stddef.h and its like */
     bool lacks_libc;     /* no stdio.h on this machine */
     ft_strbuf healed;
@@ -94,6 +103,7 @@ typedef struct ft_session {
     ft_interner *guarded;               /* files that ft_guard_file() has seen */
     ft_interner *seen;                  /* names already provided or visited */
     FT_VEC(ft_wanted) wanted;
+    FT_VEC(ft_edge) edges;
     FT_VEC(const char *) missing;       /* spelled includes that nobody has: empty */
     FT_VEC(ft_assumed) assumed;         /* filled by ft_heal() */
     FT_VEC(const char *) own;           /* ... but ftlint: headers of binding libraries */
@@ -176,6 +186,14 @@ void ft_memo_ask_system(ft_memo *memo, const char *const *names, size_t n, bool 
 bool ft_memo_system_has(ft_memo *memo, const char *spelled, bool is_cxx);
 
 bool ft_memo_is_capi(const ft_memo *memo, const char *spelled);
+
+/* ---- session_known.c ---- */
+ft_known *ft_known_new(ft_parser *parser);
+void ft_known_free(ft_known *known);
+
+/* The words (interned, as keys) of a header outside of the project and of all that it includes; NULL: not found. */
+struct ft_ptrmap;
+const struct ft_ptrmap *ft_known_words(ft_known *known, const char *spelled);
 
 /* ---- session_scan.c ---- */
 ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, size_t len);

@@ -206,8 +206,12 @@ void ft_session_provide_includes(ft_session *s)
             const char *next = provide(s, scan->path, &scan->includes[j]);
             if (s->is_cxx && scan->includes[j].angled && ft_pch_is_std(scan->includes[j].spelled))
                 *(next ? &has_own_std : &uses_std) = true;
-            if (next && is_new(s, next))
-                ft_vec_push(&queue, ft_arena_strdup(s->arena, next));
+            if (!next)
+                continue;
+            next = ft_arena_strdup(s->arena, next);
+            ft_vec_push(&s->edges, ((ft_edge){scan->path, j, next}));
+            if (is_new(s, next))
+                ft_vec_push(&queue, next);
         }
     }
     ft_vec_release(&queue);

@@ -1,0 +1,142 @@
+/*
+ * Which branches of #if the compiler will take, as far as the text tells before the first parse: a macro that nobody
+ * defines is not defined. What is not sure counts as taken.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/heal_names.h"
+
+typedef struct reader {
+    ft_truth_of *is_defined;
+    void *data;
+    const ft_toks *toks;
+    size_t i; /* the next token */
+} reader;
+
+static const ft_tok *peek(const reader *r)
+{
+    return ft_tok_at(r->toks, r->i);
+}
+
+static bool is_end(const reader *r)
+{
+    return r->i >= r->toks->n || peek(r)->starts_line;
+}
+
+static ft_truth invert(ft_truth t)
+{
+    return t == FT_MAYBE ? FT_MAYBE : t == FT_NO ? FT_YES : FT_NO;
+}
+
+static ft_truth both(ft_truth a, ft_truth b)
+{
+    return a == FT_NO || b == FT_NO ? FT_NO : a == FT_YES && b == FT_YES ? FT_YES : FT_MAYBE;
+}
+
+static ft_truth read_defined(reader *r)
+{
+    bool has_paren = !is_end(r) && peek(r)->kind == '(';
+    r->i += has_paren;
+    const char *name = is_end(r) ? NULL : peek(r)->text;
+    r->i += name != NULL;
+    r->i += has_paren && !is_end(r) && peek(r)->kind == ')';
+    return name ? r->is_defined(r->data, name) : FT_MAYBE;
+}
+
+static ft_truth read_expression(reader *r, int depth);
+
+static ft_truth read_primary(reader *r, int depth)
+{
+    if (is_end(r) || depth > 20)
+        return FT_MAYBE;
+    const ft_tok *tok = peek(r);
+    r->i++;
+    if (tok->kind == '!')
+        return invert(read_primary(r, depth + 1));
+    if (tok->kind == '(') {
+        ft_truth t = read_expression(r, depth + 1);
+        if (is_end(r) || peek(r)->kind != ')')
+            return FT_MAYBE;
+        r->i++;
+        return t;
+    }
+    if (ft_tok_is(tok, "defined"))
+        return read_defined(r);
+    if (tok->kind == FT_TOK_IDENT) /* 0 if it is no macro */
+        return r->is_defined(r->data, tok->text) == FT_NO && (is_end(r) || peek(r)->kind != '(') ? FT_NO : FT_MAYBE;
+    return tok->kind != FT_TOK_NUMBER ? FT_MAYBE : tok->first == '0' ? FT_NO : FT_YES;
+}
+
+/* a && b, a || b, from left to right; anything else is not read. */
+static ft_truth read_expression(reader *r, int depth)
+{
+    ft_truth t = read_primary(r, depth);
+    while (!is_end(r) && peek(r)->kind != ')') {
+        const ft_tok *op = peek(r);
+        if (op->kind != FT_TOK_OP || (op->first != '&' && op->first != '|'))
+            return FT_MAYBE;
+        r->i++;
+        ft_truth right = read_primary(r, depth);
+        if (!is_end(r) && peek(r)->kind != ')' && (peek(r)->kind != FT_TOK_OP || !strchr("&|", peek(r)->first)))
+            return FT_MAYBE; /* a && b > c */
+        t = op->first == '&' ? both(t, right) : invert(both(invert(t), invert(right)));
+    }
+    return t;
+}
+
+/* Of the line "#if ..." whose "#" is token i. */
+static ft_truth read_condition(reader *r, size_t i)
+{
+    const ft_tok *word = ft_tok_at(r->toks, i + 1), *name = ft_tok_at(r->toks, i + 2);
+    bool is_ifndef = ft_tok_is(word, "ifndef");
+    if (is_ifndef || ft_tok_is(word, "ifdef")) {
+        ft_truth t = name->text && !name->starts_line ? r->is_defined(r->data, name->text) : FT_MAYBE;
+        return is_ifndef ? invert(t) : t;
+    }
+    r->i = i + 2;
+    ft_truth t = read_expression(r, 0);
+    return is_end(r) ? t : FT_MAYBE;
+}
+
+typedef struct condition {
+    ft_truth now;    /* of the branch at hand */
+    ft_truth before; /* of any branch before it */
+    bool outer_off;
+} condition;
+
+enum { MAX_DEPTH = 64 };
+
+void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *is_defined, void *data)
+{
+    reader r = {is_defined, data, &file->toks, 0};
+    condition open[MAX_DEPTH] = {{0}};
+    size_t depth = 0;
+    bool off = false;
+
+    for (size_t i = 0; i < file->toks.n; i++) {
+        const ft_tok *tok = &file->toks.v[i], *word = ft_tok_at(&file->toks, i + 1);
+        if (off && (!tok->directive || !tok->starts_line)) {
+            if (!file->off)
+                file->off = FT_NEW_ARRAY(arena, bool, file->toks.n + 1);
+            file->off[i] = true;
+        }
+        if (!tok->starts_line || tok->kind != '#' || !word->text)
+            continue;
+        condition *c = depth > 0 && depth <= MAX_DEPTH ? &open[depth - 1] : NULL;
+        if (strncmp(word->text, "if", 2) == 0) {
+            if (depth++ < MAX_DEPTH) {
+                open[depth - 1] = (condition){read_condition(&r, i), FT_NO, off};
+                off |= open[depth - 1].now == FT_NO;
+            }
+        } else if (c && strncmp(word->text, "el", 2) == 0) {
+            c->before = invert(both(invert(c->before), invert(c->now)));
+            ft_truth t = ft_tok_is(word, "else") ? FT_YES : read_condition(&r, i);
+            c->now = both(invert(c->before), t);
+            off = c->outer_off || c->now == FT_NO;
+        } else if (ft_tok_is(word, "endif") && depth > 0) {
+            off = c ? c->outer_off : off;
+            depth--;
+        }
+    }
+}
