@@ -6,7 +6,7 @@
 #include "parse/heal_names.h"
 #include "parse/heal_ptrmap.h"
 
-enum { MAX_ROUNDS = 4, MAX_CXX_ROUNDS = 6, MAX_IDLE = 2, MAX_CXX_IDLE = 3, MAX_FORESEEN = 200000 /* tokens */ }; /* a C++ parser gives up sooner at what it does not know */
+enum { MAX_ROUNDS = 4, MAX_CXX_ROUNDS = 6, MAX_IDLE = 2, MAX_CXX_IDLE = 3 }; /* a C++ parser gives up sooner at what it does not know */
 
 typedef struct healing_state {
     ft_healing pub; /* first: the steps see only this */
@@ -221,19 +221,10 @@ static void start_plainly(ft_healing *h)
         h->s->heal_text = ft_heal_write(h);
 }
 
-/* One name that is not foreseen costs a parse of all: with so much text there surely is one. */
-static bool is_long(const ft_healing *h)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < h->files.n; i++)
-        n += h->files.v[i].toks.n;
-    return n > MAX_FORESEEN;
-}
-
-void ft_heal_prepare(ft_healing *h)
+void ft_heal_prepare(ft_healing *h, bool foresee)
 {
     start_plainly(h);
-    if (h->s->missing.n == 0 || h->s->is_cxx || is_long(h) || !ft_heal_foresee(h))
+    if (!foresee || h->s->missing.n == 0 || h->s->is_cxx || !ft_heal_foresee(h))
         return;
     h->is_foreseen = true;
     h->round++;
@@ -260,7 +251,10 @@ static void go_rounds(ft_healing *h, course *c, int rounds)
         if (!ft_heal_read(h, &c->last) && h->defines.n == n_defines)
             break;
         work_out(h);
-        s->heal_text = ft_heal_write(h);
+        const char *text = ft_heal_write(h);
+        if (s->heal_text && strcmp(text, s->heal_text) == 0)
+            break; /* nothing that changes what the compiler sees */
+        s->heal_text = text;
         if (!parse_again(s, c))
             break;
         idle = c->best < before ? 0 : idle + 1;
@@ -283,8 +277,7 @@ static bool is_for_other_platform(const ft_healing *h, const ft_problems *proble
     return false;
 }
 
-/* From the unit at hand on; returns what is left. */
-static course heal(ft_healing *h)
+void ft_heal(ft_healing *h)
 {
     ft_session *s = h->s;
     course c = {.last = ft_problems_read(s), .best_text = s->heal_text};
@@ -300,46 +293,6 @@ static course heal(ft_healing *h)
                 go_rounds(h, &c, MAX_IDLE);
         }
     }
-    return c;
-}
-
-/* What was foreseen did not lead to a unit without errors: once more, from what the compiler says alone. */
-static void start_again(ft_healing *h, course *c)
-{
-    ft_session *s = h->s;
-    ft_healing *other = ft_healing_new(s);
-    CXTranslationUnit before = s->tu;
-    bool had_system = !s->no_system;
-    ft_error ignored = {0};
-
-    s->tu = NULL;
-    s->no_system = false;
-    start_plainly(other);
-    course again = {.best = c->best};
-    if (ft_session_parse(s, &ignored))
-        again = heal(other);
-    if (again.best < c->best) {
-        *c = again;
-        healing_state swap = *(healing_state *)h;
-        *(healing_state *)h = *(healing_state *)other;
-        *(healing_state *)other = swap;
-    } else {
-        CXTranslationUnit worse = s->tu;
-        s->tu = before;
-        before = worse;
-        s->no_system = !had_system;
-    }
-    if (before)
-        clang_disposeTranslationUnit(before);
-    ft_healing_free(other);
-}
-
-void ft_heal(ft_healing *h)
-{
-    course c = heal(h);
-
-    if (c.best > 0 && h->is_foreseen)
-        start_again(h, &c);
-    tell(h->s, c.best_text);
+    tell(s, c.best_text);
     tell_names(h);
 }

@@ -9,8 +9,11 @@ typedef struct ft_healing ft_healing;
 ft_healing *ft_healing_new(ft_session *s);
 void ft_healing_free(ft_healing *h);
 
-/* Before the first parse: if headers are missing, macros from the project's build scripts. */
-void ft_heal_prepare(ft_healing *h);
+/*
+ * Before the first parse: if headers are missing, macros from the project's build scripts and, if foresee is set, what the
+ * text uses and nothing declares.
+ */
+void ft_heal_prepare(ft_healing *h, bool foresee);
 
 /*
  * Parses the session again, in a few bounded rounds, with declarations made up from how the source uses

@@ -12,6 +12,7 @@ typedef struct reader {
     void *data;
     const ft_toks *toks;
     size_t i; /* the next token */
+    bool is_unknown; /* the last operand is a name that nobody defines: 0 */
 } reader;
 
 static const ft_tok *peek(const reader *r)
@@ -41,7 +42,7 @@ static ft_truth read_defined(reader *r)
     const char *name = is_end(r) ? NULL : peek(r)->text;
     r->i += name != NULL;
     r->i += has_paren && !is_end(r) && peek(r)->kind == ')';
-    return name ? r->is_defined(r->data, name) : FT_MAYBE;
+    return name ? r->is_defined(r->data, name, false) : FT_MAYBE;
 }
 
 static ft_truth read_expression(reader *r, int depth);
@@ -52,6 +53,7 @@ static ft_truth read_primary(reader *r, int depth)
         return FT_MAYBE;
     const ft_tok *tok = peek(r);
     r->i++;
+    r->is_unknown = false;
     if (tok->kind == '!')
         return invert(read_primary(r, depth + 1));
     if (tok->kind == '(') {
@@ -63,21 +65,44 @@ static ft_truth read_primary(reader *r, int depth)
     }
     if (ft_tok_is(tok, "defined"))
         return read_defined(r);
-    if (tok->kind == FT_TOK_IDENT) /* 0 if it is no macro */
-        return r->is_defined(r->data, tok->text) == FT_NO && (is_end(r) || peek(r)->kind != '(') ? FT_NO : FT_MAYBE;
+    if (tok->kind == FT_TOK_IDENT && !is_end(r) && peek(r)->kind == '(') {
+        r->i = ft_tok_close(r->toks, r->i) + 1;
+        return r->is_defined(r->data, tok->text, true);
+    }
+    if (tok->kind == FT_TOK_IDENT) { /* 0 if it is no macro */
+        r->is_unknown = r->is_defined(r->data, tok->text, false) == FT_NO;
+        return r->is_unknown ? FT_NO : FT_MAYBE;
+    }
     return tok->kind != FT_TOK_NUMBER ? FT_MAYBE : tok->first == '0' ? FT_NO : FT_YES;
+}
+
+/* UNKNOWN == 4, UNKNOWN > 4, UNKNOWN >= SIZE: what nobody defines is 0, and what somebody asks for is not. */
+static ft_truth read_comparison(reader *r, int depth)
+{
+    ft_truth left = read_primary(r, depth);
+    const ft_tok *op = peek(r);
+    bool is_unknown = r->is_unknown;
+    if (is_end(r) || (op->kind != '>' && (op->kind != FT_TOK_OP || (op->first != '=' && op->first != '>'))))
+        return left;
+    size_t start = r->i;
+    r->i++;
+    ft_truth right = read_primary(r, depth);
+    if (is_unknown && !r->is_unknown && right != FT_NO)
+        return FT_NO;
+    r->i = start;
+    return left == FT_NO ? FT_MAYBE : left;
 }
 
 /* a && b, a || b, from left to right; anything else is not read. */
 static ft_truth read_expression(reader *r, int depth)
 {
-    ft_truth t = read_primary(r, depth);
+    ft_truth t = read_comparison(r, depth);
     while (!is_end(r) && peek(r)->kind != ')') {
         const ft_tok *op = peek(r);
         if (op->kind != FT_TOK_OP || (op->first != '&' && op->first != '|'))
             return FT_MAYBE;
         r->i++;
-        ft_truth right = read_primary(r, depth);
+        ft_truth right = read_comparison(r, depth);
         if (!is_end(r) && peek(r)->kind != ')' && (peek(r)->kind != FT_TOK_OP || !strchr("&|", peek(r)->first)))
             return FT_MAYBE; /* a && b > c */
         t = op->first == '&' ? both(t, right) : invert(both(invert(t), invert(right)));
@@ -91,7 +116,7 @@ static ft_truth read_condition(reader *r, size_t i)
     const ft_tok *word = ft_tok_at(r->toks, i + 1), *name = ft_tok_at(r->toks, i + 2);
     bool is_ifndef = ft_tok_is(word, "ifndef");
     if (is_ifndef || ft_tok_is(word, "ifdef")) {
-        ft_truth t = name->text && !name->starts_line ? r->is_defined(r->data, name->text) : FT_MAYBE;
+        ft_truth t = name->text && !name->starts_line ? r->is_defined(r->data, name->text, false) : FT_MAYBE;
         return is_ifndef ? invert(t) : t;
     }
     r->i = i + 2;
@@ -109,7 +134,7 @@ enum { MAX_DEPTH = 64 };
 
 void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *is_defined, void *data)
 {
-    reader r = {is_defined, data, &file->toks, 0};
+    reader r = {.is_defined = is_defined, .data = data, .toks = &file->toks};
     condition open[MAX_DEPTH] = {{0}};
     size_t depth = 0;
     bool off = false;

@@ -19,6 +19,10 @@ static bool want(const ft_complaint *c, const char *name, bool as_type)
         e->has_no_header = true;
         return true;
     }
+    /* What was foreseen as a value is a type. */
+    if (as_type && is_new && e->is_decided && c->h->is_foreseen &&
+        (e->kind == FT_HEAL_CONSTANT || e->kind == FT_HEAL_VARIABLE || e->kind == FT_HEAL_FUNCTION))
+        e->is_decided = false;
     /* A variable that was left to its type is still missing: it is one after all. */
     if (e->kind == FT_HEAL_NOTHING && e->is_decided) {
         e->is_decided = false;

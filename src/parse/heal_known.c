@@ -23,7 +23,9 @@ static const known table[] = {
                 "DBL_MIN_EXP FLT_RADIX "},
     {"errno.h", " errno EINTR EAGAIN EWOULDBLOCK ENOMEM EINVAL ENOENT EACCES EPERM ESRCH EBADF EEXIST EIO ENOTDIR EISDIR "
                 "EPIPE ERANGE EDOM ENOSYS ETIMEDOUT EINPROGRESS ECONNRESET ECONNREFUSED ENOTSUP EBUSY EFAULT "},
-    {"math.h", " M_PI M_E M_PI_2 NAN INFINITY HUGE_VAL isnan isinf isfinite "},
+    {"math.h", " M_PI M_E M_PI_2 NAN INFINITY HUGE_VAL isnan isinf isfinite sqrt sqrtf fabs fabsf floor floorf ceil ceilf round roundf "
+               "trunc truncf rint rintf lround lroundf fmod fmodf pow powf exp expf exp2 exp2f log logf log2 log2f log10 log10f sin sinf cos "
+               "cosf tan tanf asin asinf acos acosf atan atanf atan2 atan2f hypot hypotf "},
     {"time.h", " time_t clock_t CLOCK_REALTIME CLOCK_MONOTONIC CLOCKS_PER_SEC "},
     {"sys/types.h", " ssize_t pid_t off_t uid_t gid_t mode_t dev_t ino_t u_char u_short u_int u_long useconds_t caddr_t "},
     {"pthread.h", " pthread_t pthread_mutex_t pthread_cond_t pthread_key_t pthread_once_t pthread_attr_t pthread_rwlock_t "

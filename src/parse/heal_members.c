@@ -241,6 +241,18 @@ static bool set_type(const ft_complaint *c, size_t word, const char *type)
     return true;
 }
 
+/* A member of that name was given the type already, by a complaint before this one. */
+static bool is_member_of_type(const ft_complaint *c, size_t word, const char *type)
+{
+    const char *name = at(c, word)->text;
+    uint16_t before = at(c, word - 1)->kind;
+    for (size_t n = 0; name && (before == '.' || before == FT_TOK_ARROW) && n < c->h->names.n; n++)
+        for (const ft_shape *m = c->h->names.v[n]->shape.members; m; m = m->next)
+            if (m->name == name && m->type && strcmp(m->type, type) == 0)
+                return true;
+    return false;
+}
+
 /* X with struct v = X; becomes {0}. */
 static bool make_braces(const ft_complaint *c, size_t word)
 {
@@ -271,6 +283,8 @@ bool ft_read_mismatch(const ft_complaint *c)
         return true;
     const char *type = first ? first : second;
     size_t word = first ? chain_end(c, i + 1) : i - 1; /* of what is assigned, or assigned to */
-    return type && shape_of_word(c, word) ? set_type(c, word, type) : ft_read_scalar(c);
+    if (type && shape_of_word(c, word))
+        return set_type(c, word, type);
+    return !(type && is_member_of_type(c, word, type)) && ft_read_scalar(c);
 }
 

@@ -157,9 +157,10 @@ void ft_heal_note_variables(ft_healing *h);
 /* ---- heal_decide.c: what each name becomes ---- */
 void ft_heal_decide(ft_healing *h);
 
-/* ---- heal_conditions.c: fills off from the text alone. is_defined: whether a macro is defined, here and everywhere ---- */
+/* ---- heal_conditions.c: fills off from the text alone. is_defined: whether a macro is
+ * defined, here and everywhere; as_call: whether macro(...) is true ---- */
 typedef enum { FT_NO, FT_YES, FT_MAYBE } ft_truth;
-typedef ft_truth ft_truth_of(void *data, const char *macro);
+typedef ft_truth ft_truth_of(void *data, const char *macro, bool as_call);
 void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *is_defined, void *data);
 
 /* ---- heal_foresee.c: entries for the names that the first parse would complain of. True if there are any. ---- */

@@ -68,7 +68,7 @@ static int integer_bits(const char *name, size_t len, size_t *start, bool *is_un
 const char *ft_heal_likely_type(const char *name)
 {
     static const char *const types[][2] = {
-        {"double", "double"},     {"float", "float"},           {"real", "double"},      {"int", "int"},
+        {"fixed", "long"},         {"double", "double"},     {"float", "float"},           {"real", "double"},      {"int", "int"},
         {"uint", "unsigned"},     {"long", "long"},             {"ulong", "unsigned long"}, {"short", "short"},
         {"ushort", "unsigned short"}, {"longlong", "long long"}, {"ulonglong", "unsigned long long"}, {"bool", "int"},
         {"char", "char"},         {"uchar", "unsigned char"},   {"byte", "signed char"}, {"ubyte", "unsigned char"},
@@ -79,7 +79,7 @@ const char *ft_heal_likely_type(const char *name)
         len -= 2;
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         size_t n = strlen(types[i][0]);
-        if (len > n + 1 && name[len - n - 1] == '_' && strncmp(name + len - n, types[i][0], n) == 0)
+        if (len > n + 1 && name[len - n - 1] == '_' && strncasecmp(name + len - n, types[i][0], n) == 0)
             return types[i][1];
     }
     return NULL;

@@ -376,7 +376,7 @@ static unsigned uses_at(const place *p)
         return uses;
     if (ft_tok_is(prev, "struct") || ft_tok_is(prev, "union") || ft_tok_is(prev, "enum") || ft_tok_is(prev, "class"))
         return is_plain(next) && (at(p, p->i + 2)->kind == '{' || at(p, p->i + 2)->kind == ':') ? FT_USE_PREFIX : 0;
-    if (prev->kind == FT_TOK_STRING && !ft_tok_is(at(p, p->first - 2), "extern"))
+    if (prev->kind == FT_TOK_STRING && prev->directive == p->tok->directive && !ft_tok_is(at(p, p->first - 2), "extern"))
         return FT_USE_STRING;
     if (next->kind == FT_TOK_STRING && !ft_tok_is(prev, "extern"))
         return FT_USE_STRING;
