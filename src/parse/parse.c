@@ -114,6 +114,7 @@ ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *f
     ft_unit *unit = NULL;
 
     ft_strbuf_clear(&parser->healed);
+    parser->n_parses = 0;
     ft_session_init(&session, parser, path, flags, n_flags);
     if (ft_path_leads_out(path, parser->options->project_root)) {
         ft_fail(err, FT_ERR_INPUT, "a link that leads out of the project");
@@ -149,6 +150,11 @@ out:
 const char *ft_parser_healed(const ft_parser *parser)
 {
     return parser->healed.s;
+}
+
+unsigned ft_parser_parses(const ft_parser *parser)
+{
+    return parser->n_parses;
 }
 
 void ft_parse_clang_version(char *buf, size_t size)

@@ -56,6 +56,9 @@ ft_unit *ft_parse_text(const ft_parse_options *options, const char *path);
 /* What healing assumed for the last file, as virtual source text; "" if nothing. Borrowed. */
 const char *ft_parser_healed(const ft_parser *parser);
 
+/* How often the last file was parsed: once, if nothing was missing or all of it was foreseen. */
+unsigned ft_parser_parses(const ft_parser *parser);
+
 /* False if the compiler finds no headers of a C library: ftlint's own declarations stand in for them. */
 bool ft_parse_has_libc(void);
 

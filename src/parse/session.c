@@ -178,6 +178,7 @@ static bool parse_once(ft_session *s, ft_error *err)
     unsigned options = CXTranslationUnit_DetailedPreprocessingRecord | CXTranslationUnit_KeepGoing;
     if (s->is_cxx)
         options |= CXTranslationUnit_Incomplete;
+    parser->n_parses++;
     enum CXErrorCode code = clang_parseTranslationUnit2(index, s->path, args.v, (int)args.n, files.v,
                                                         (unsigned)files.n, options, &s->tu);
     ft_vec_release(&args);

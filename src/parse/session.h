@@ -85,6 +85,7 @@ struct ft_parser {
     bool lacks_builtins; /* libclang came without stddef.h and its like */
     bool lacks_libc;     /* no stdio.h on this machine */
     ft_strbuf healed;
+    unsigned n_parses; /* of the last file */
 };
 
 /* One file on its way through parsing and healing. */

@@ -185,6 +185,68 @@ static void sick_cxx_sources_recover(void **state)
     check_patients(cxx_patients, sizeof cxx_patients / sizeof cxx_patients[0], "cpp");
 }
 
+/* The same sources, when a missing header makes ftlint look for unknown names before it parses. */
+static void sick_sources_recover_foreseen(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof patients / sizeof patients[0]; i++) {
+        const sick *p = &patients[i];
+        const char *name = ft_arena_printf(tree_arena, "s%zu.c", i); /* the parser remembers texts by their path */
+        n_tree_headers = 0;
+        put(name, ft_arena_printf(tree_arena, "#include <gone/for_good.h>\n%s", p->text));
+        ft_unit *unit = parse(name);
+        bool late = strcmp(p->what, "declared later after all") == 0;
+        if ((count_errors(unit) > 0 && !late) || unit->n_functions != p->n_functions)
+            fail_msg("%s: %u errors, %u functions, healed:\n%s", p->what, count_errors(unit), unit->n_functions, ft_parser_healed(tree_parser));
+        ft_unit_free(unit);
+    }
+}
+
+/* What one look at the text must tell: the unit is parsed once. */
+static const sick foreseen[] = {
+    {"a type, a constant and a macro", "LIB_API lib_t *f(lib_t *p) { return p->n == LIB_NONE ? 0 : p; }\n", 1, "LIB_NONE"},
+    {"a struct by its tag", "int f(struct lib_info *p) { return p->size; }\nint g(void) { struct lib_pair q; return q.a; }\n", 2, "struct lib_info {"},
+    {"an enumeration by its tag", "int g(enum lib_mode m);\nint f(void) { enum lib_mode m = 0; return g(m); }\n", 1, "enum lib_mode {"},
+    {"a struct behind an alias", "typedef struct lib_ctx ctx;\nint f(ctx *c) { return c->depth; }\n", 1, "struct lib_ctx {"},
+    {"a struct only passed on", "struct lib_opaque;\nvoid f(struct lib_opaque *p);\nvoid g(struct lib_opaque *p) { f(p); }\n", 1, ""},
+    {"pasted names", "#define ADD(x) use(#x, LIB_##x)\n#define ADD_BOTH(x) ADD(x)\nvoid use(const char *, int);\n"
+                     "void f(void) { ADD(RED); ADD_BOTH(GREEN); }\n", 1, "LIB_GREEN"},
+    {"a function that a macro declares", "#define GETTER(x) static int get_##x(int a) { return a; }\nGETTER(size)\n"
+                                         "int f(LIB_INT a) { return get_size(a); }\n", 2, "LIB_INT"},
+    {"a function under another name", "#define my_area lib_area\nstatic int my_area(int a) { return a; }\nint f(int (*g)(int));\n"
+                                      "int h(void) { return f(lib_area) + LIB_ONE; }\n", 2, "LIB_ONE"},
+    {"a function that returns a pointer to one", "int (*choose(int a))(int) { return a ? LIB_FIRST : 0; }\nvoid *f(void) { return choose; }\n", 2, "LIB_FIRST"},
+    {"a branch that is off", "#ifdef LIB_NEW\nint f(lib_new_t *p) { return p->a; }\n#else\nint f(int a) { return a; }\n#endif\n", 1, ""},
+    {"a branch for another processor", "#if defined(__aarch64__) && defined(__x86_64__)\nint f(neon_t a) { return a; }\n#endif\nint g(void) { return 1; }\n", 1, ""},
+    {"a branch by sizes that nobody knows", "#define MY_INT 4\n#if MY_SIZEOF_X == MY_INT\n#define FMT \"i\"\n#endif\nconst char *f(void) { return \"a\" FMT; }\n", 1, "FMT"},
+    {"a branch by a version", "#if LIB_ATLEAST(3, 0)\n#define kind(x) LIB_KIND\n#else\n#define kind LIB_GetKind\n#endif\nint f(lib_t *p) { return kind(p); }\n", 1, "LIB_ATLEAST"},
+    {"a macro that nobody uses", "#define UNUSED(x) gone_function(&(x), GONE_FLAG)\nint f(void) { return LIB_ONE; }\n", 1, "LIB_ONE"},
+    {"a calling convention on its line", "extern int LIBCALL\nlib_open(int a);\nint f(void) { return lib_open(LIB_ONE); }\n", 1, "#define LIBCALL\n"},
+    {"functions of the C library", "float f(float x) { return floorf(x) + LIB_ONE; }\n", 1, "LIB_ONE"},
+    {"a type that only a cast names", "#define TO_FIX(d) ((LIB_Fixed)((d) * 64.0))\nlong f(double d) { return TO_FIX(d); }\n", 1, "LIB_Fixed"},
+};
+
+static void one_look_is_enough(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof foreseen / sizeof foreseen[0]; i++) {
+        const sick *p = &foreseen[i];
+        const char *name = ft_arena_printf(tree_arena, "o%zu.c", i); /* the parser remembers texts by their path */
+        n_tree_headers = 0;
+        put(name, ft_arena_printf(tree_arena, "#include <gone/for_good.h>\n%s", p->text));
+        ft_unit *unit = parse(name);
+        const char *healed = ft_parser_healed(tree_parser);
+        if (count_errors(unit) > 0 || unit->n_functions != p->n_functions || ft_parser_parses(tree_parser) != 1 || !strstr(healed, p->told))
+            fail_msg("%s: %u errors, %u functions, %u parses, healed:\n%s", p->what, count_errors(unit), unit->n_functions,
+                     ft_parser_parses(tree_parser), healed);
+        assert_null(strstr(healed, "gone_function"));
+        assert_null(strstr(healed, "lib_opaque"));
+        assert_null(strstr(healed, "neon_t"));
+        assert_null(strstr(healed, "lib_new_t"));
+        ft_unit_free(unit);
+    }
+}
+
 static void configured_headers_are_guessed(void **state)
 {
     (void)state;
@@ -269,6 +331,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TREE_TEST(sick_sources_recover),
         TREE_TEST(sick_cxx_sources_recover),
+        TREE_TEST(sick_sources_recover_foreseen),
+        TREE_TEST(one_look_is_enough),
         TREE_TEST(configured_headers_are_guessed),
         TREE_TEST(templates_are_filled_in),
         TREE_TEST(build_scripts_are_evidence),
