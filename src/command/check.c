@@ -7,12 +7,14 @@
 #include "command/message.h"
 #include "command/output.h"
 #include "command/review.h"
+#include "report/formats.h"
 
 static void report_aside(const ft_examination *e, const ft_report_input *input)
 {
-    ft_strbuf summary;
+    ft_strbuf summary, clean;
 
     ft_strbuf_init(&summary);
+    ft_strbuf_init(&clean);
     if (e->options->verbose)
         ft_report_missed(&e->coverage, &summary);
     else if (!e->options->quiet)
@@ -23,7 +25,9 @@ static void report_aside(const ft_examination *e, const ft_report_input *input)
         ft_note_timing(e->watch);
     if (!e->options->quiet)
         ft_report_summary(input, &summary);
-    fputs(summary.s, stderr);
+    ft_report_defuse(&clean, summary.s, FT_REPLACEMENT);
+    fputs(clean.s, stderr);
+    ft_strbuf_release(&clean);
     ft_strbuf_release(&summary);
 }
 

@@ -232,6 +232,8 @@ static bool set_from(reader *r, const ft_option *o, const ft_yaml *value)
 
     if (!text)
         return false;
+    if (strcmp(o->name, "timeout") == 0 && strtol(text, NULL, 10) == 0 && text[0] == '0')
+        return ft_bad(&r->in, value, "0 (no limit) can be said on the command line only");
     return ft_option_offer(r->options, o, text, FT_ORIGIN_CONFIG, origin, &err) || ft_bad(&r->in, value, "%s", err.text);
 }
 

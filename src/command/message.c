@@ -7,23 +7,23 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "report/formats.h"
 
-/* File names and source text in messages must not steer the terminal. */
-static void replace_controls(char *s)
-{
-    for (; *s; s++)
-        if ((unsigned char)*s < 0x20 || *s == 0x7f)
-            *s = '?';
-}
-
+/* File names and source text in messages must steer neither the terminal nor who reads the log. */
 static void say(const char *kind, const char *fmt, va_list ap)
 {
+    ft_strbuf clean, line;
     char *text;
 
     if (vasprintf(&text, fmt, ap) < 0)
         return;
-    replace_controls(text);
-    fprintf(stderr, "ftlint: %s%s\n", kind, text);
+    ft_strbuf_init(&clean);
+    ft_strbuf_init(&line);
+    ft_add_clean(&clean, text);
+    ft_report_defuse(&line, clean.s, FT_REPLACEMENT);
+    fprintf(stderr, "ftlint: %s%s\n", kind, line.s);
+    ft_strbuf_release(&clean);
+    ft_strbuf_release(&line);
     free(text);
 }
 

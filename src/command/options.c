@@ -15,7 +15,7 @@
 #include "command/output.h"
 #include "rules/rules.h"
 
-enum { DEFAULT_TIMEOUT = 120, DEFAULT_TARGET = 1, MAX_OPTIONS = 128 };
+enum { DEFAULT_TIMEOUT = 120, DEFAULT_MEMORY = 4096, DEFAULT_TARGET = 1, MAX_OPTIONS = 128 };
 
 const char *ft_options_target(const ft_options *options)
 {
@@ -374,7 +374,7 @@ bool ft_options_parse(ft_options *options, int argc, char **argv, ft_error *err)
     const ft_command *named = argc > 1 ? ft_command_find(argv[1]) : NULL;
 
     *options = (ft_options){.command = named ? named : &ft_commands[0], .severity = FT_SEV_WARNING,
-                            .target = DEFAULT_TARGET, .timeout = DEFAULT_TIMEOUT, .arena = ft_arena_new()};
+                            .target = DEFAULT_TARGET, .timeout = DEFAULT_TIMEOUT, .memory = DEFAULT_MEMORY, .arena = ft_arena_new()};
     options->origins = FT_NEW_ARRAY(options->arena, const char *, count_options());
     options->origin_ranks = FT_NEW_ARRAY(options->arena, int, count_options());
     options->config = FT_NEW(options->arena, ft_config);

@@ -48,6 +48,7 @@ typedef struct ft_options {
     bool include_generated;
     int color, links;    /* ft_color_mode */
     int jobs;            /* 0: one per processor */
+    int memory;          /* MiB per worker, 0: any */
     int timeout;         /* seconds per file, 0: none */
     bool quiet, verbose, exit_zero, sarif_include_suppressed, statistics, timing, no_suppressions, require_reasons, fix;
     int strict;          /* percent that must be understood, 0: any */

@@ -105,7 +105,9 @@ const ft_option ft_option_table[] = {
     NUMBER(HOW, "jobs", 'j', "N", jobs, 1, 256, SOURCES | FT_IN_CONFIG,
            "analyse N files at a time (default: one per processor)"),
     NUMBER(HOW, "timeout", 0, "SECONDS", timeout, 0, 86400, SOURCES | FT_IN_CONFIG,
-           "give up on a file after this time (default 120, 0: never; not with -j1)"),
+           "give up on a file after this time (default 120, 0: never)"),
+    NUMBER(HOW, "memory", 0, "MIB", memory, 0, 1048576, SOURCES,
+           "give up on a file that takes more than this (default 4096, 0: never)"),
 
     FLAG(TELL, "quiet", 'q', quiet, SOURCES, "no summary, notes or progress on stderr"),
     FLAG(TELL, "verbose", 'v', verbose, SOURCES, "say what is analysed, and where the flags came from"),

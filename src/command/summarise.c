@@ -91,12 +91,14 @@ static void list_units(run *r)
             r->outcomes[r->n++].file = &files[i];
 }
 
-/* One process per processor unless -j says otherwise; an explicit -j1 stays in this process (for debuggers). */
+/* One process per processor unless -j says otherwise, with FTLINT_IN_PROCESS=1 this one and no other (for debuggers). */
 static unsigned count_processes(const ft_options *options)
 {
     long n = options->jobs;
 
-    if (n == 1)
+    const char *here = getenv("FTLINT_IN_PROCESS");
+
+    if (here && strcmp(here, "1") == 0)
         return 0;
     if (n == 0)
         n = sysconf(_SC_NPROCESSORS_ONLN);
@@ -160,6 +162,7 @@ int ft_summarise(const ft_run *session, ft_summaries *summaries)
     work.jobs = count_processes(session->options);
     r.in_process = work.jobs == 0;
     work.timeout = (unsigned)session->options->timeout;
+    work.memory = (unsigned)session->options->memory;
     stopped = ft_workers_run(&work);
     clear_progress(&r);
     collect(&r, stopped != 0, summaries);

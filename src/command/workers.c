@@ -175,14 +175,36 @@ static void bury(crew *c, worker *w)
     lose_item(c, w, reason);
 }
 
-static void give_up(crew *c, worker *w)
+static void give_up(crew *c, worker *w, const char *why, unsigned limit, const char *unit)
 {
     char reason[80];
 
     kill(w->pid, SIGKILL);
     reap(w);
-    snprintf(reason, sizeof reason, "analysis timed out after %u s", c->work->timeout);
+    snprintf(reason, sizeof reason, "analysis %s %u %s", why, limit, unit);
     lose_item(c, w, reason);
+}
+
+/* MiB that a process has in memory, 0: not known. */
+static unsigned long memory_of(pid_t pid)
+{
+    char path[64];
+    unsigned long pages = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%ld/statm", (long)pid);
+    file = fopen(path, "r");
+    if (!file)
+        return 0;
+    if (fscanf(file, "%*u %lu", &pages) != 1)
+        pages = 0;
+    fclose(file);
+    return pages / (1024UL * 1024 / (unsigned long)sysconf(_SC_PAGESIZE));
+}
+
+static bool is_bloated(const crew *c, const worker *w)
+{
+    return c->work->memory > 0 && memory_of(w->pid) > c->work->memory;
 }
 
 /* Hands the next item to an idle worker; false if there is no worker to give it to. */
@@ -237,17 +259,19 @@ static void listen_to_all(crew *c)
             listen_to(c, &c->workers[i]);
 }
 
-static void check_times(crew *c)
+static void check_limits(crew *c)
 {
     int64_t limit = (int64_t)c->work->timeout * 1000;
 
-    if (limit == 0)
-        return;
     for (size_t i = 0; i < c->n_workers; i++) {
         worker *w = &c->workers[i];
 
-        if (w->pid && w->item != NO_ITEM && now_ms() - w->started > limit)
-            give_up(c, w);
+        if (!w->pid || w->item == NO_ITEM)
+            continue;
+        if (limit > 0 && now_ms() - w->started > limit)
+            give_up(c, w, "timed out after", c->work->timeout, "s");
+        else if (is_bloated(c, w))
+            give_up(c, w, "took more than", c->work->memory, "MiB of memory");
     }
 }
 
@@ -307,7 +331,7 @@ static void run_crew(crew *c)
         if (c->n_done == c->work->n)
             break;
         listen_to_all(c);
-        check_times(c);
+        check_limits(c);
         if (c->work->tick)
             c->work->tick(c->work->data, c->n_done);
     }

@@ -14,6 +14,7 @@ typedef struct ft_work {
     size_t n;         /* items 0 .. n - 1, handed out in this order */
     unsigned jobs;    /* processes; 0: everything in this one, without protection */
     unsigned timeout; /* seconds per item, 0: none; not with jobs == 0 */
+    unsigned memory;  /* MiB that a worker may fill, 0: any; where the system tells (Linux) */
     void *data;
     /* In the worker. Fills result; false: result is the reason of the failure. */
     bool (*run)(void *data, size_t item, ft_strbuf *result);

@@ -64,9 +64,37 @@ static int append(const char *data, size_t len, void *out)
     return 0;
 }
 
+/* The same text with \u escapes for characters that steer or reorder what a terminal shows; only strings have such. */
+static void add_escaped(ft_strbuf *out, const char *s, size_t len)
+{
+    while (len > 0) {
+        bool ok;
+        size_t n = ft_utf8_next(s, len, &ok);
+        unsigned char a = (unsigned char)s[0], b = n > 1 ? (unsigned char)s[1] : 0, c = n > 2 ? (unsigned char)s[2] : 0;
+
+        if (ok || *s == '\n')
+            ft_strbuf_add(out, s, n);
+        else if (n == 1)
+            ft_strbuf_addf(out, "\\u%04x", a);
+        else
+            ft_strbuf_addf(out, "\\u%04x", n == 2 ? (a & 0x1fu) << 6 | (b & 0x3fu)
+                                                  : (a & 0x0fu) << 12 | (b & 0x3fu) << 6 | (c & 0x3fu));
+        s += n;
+        len -= n;
+    }
+}
+
 void ft_json_finish(json_t *value, size_t flags, ft_strbuf *out)
 {
-    json_dump_callback(value, append, out, flags);
+    ft_strbuf text, clean;
+
+    ft_strbuf_init(&text);
+    ft_strbuf_init(&clean);
+    json_dump_callback(value, append, &text, flags);
+    add_escaped(&clean, text.s, text.len);
+    ft_report_defuse(out, clean.s, "\\u005b");
+    ft_strbuf_release(&text);
+    ft_strbuf_release(&clean);
     ft_strbuf_addch(out, '\n');
     json_decref(value);
 }

@@ -32,7 +32,7 @@ static void add_unparsed(ft_strbuf *out, const ft_unparsed *file)
     ft_strbuf_adds(out, " source=\"ftlint.not-analysed\"/>\n  </file>\n");
 }
 
-void ft_report_checkstyle(const ft_report_input *input, ft_strbuf *out)
+static void write_report(const ft_report_input *input, ft_strbuf *out)
 {
     const char *open = NULL;
 
@@ -51,4 +51,14 @@ void ft_report_checkstyle(const ft_report_input *input, ft_strbuf *out)
     for (size_t i = 0; i < input->coverage.n_unparsed; i++)
         add_unparsed(out, &input->coverage.unparsed[i]);
     ft_strbuf_adds(out, "</checkstyle>\n");
+}
+
+void ft_report_checkstyle(const ft_report_input *input, ft_strbuf *out)
+{
+    ft_strbuf text;
+
+    ft_strbuf_init(&text);
+    write_report(input, &text);
+    ft_report_defuse(out, text.s, "&#91;");
+    ft_strbuf_release(&text);
 }

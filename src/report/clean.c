@@ -113,3 +113,37 @@ void ft_report_add_clean_lines(ft_strbuf *out, const char *text)
             ft_strbuf_addch(out, *text++);
     }
 }
+
+/* Length of "##[", "##vso[" or the like without the bracket, 0 if there is none at s. */
+static size_t marker_length(const char *s, size_t len)
+{
+    size_t n = 2;
+
+    if (len < 3 || s[0] != '#' || s[1] != '#')
+        return 0;
+    while (n < len && n < 16 && s[n] >= 'a' && s[n] <= 'z')
+        n++;
+    return n < len && s[n] == '[' ? n : 0;
+}
+
+void ft_report_defuse(ft_strbuf *out, const char *text, const char *bracket)
+{
+    size_t len = strlen(text);
+    bool at_start = true; /* of a line, but for blanks */
+
+    for (size_t i = 0; i < len; i++) {
+        size_t marker = marker_length(text + i, len - i);
+
+        if (marker > 0) {
+            ft_strbuf_add(out, text + i, marker);
+            ft_strbuf_adds(out, bracket);
+            i += marker;
+        } else if (at_start && text[i] == ':' && text[i + 1] == ':') {
+            ft_strbuf_adds(out, "./::"); /* it is a path, as a rule */
+            i++;
+        } else {
+            ft_strbuf_addch(out, text[i]);
+        }
+        at_start = text[i] == '\n' || (at_start && strchr(" \t", text[i]));
+    }
+}

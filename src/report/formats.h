@@ -26,6 +26,12 @@ size_t ft_utf8_next(const char *s, size_t len, bool *ok);
 size_t ft_utf8_cut(const char *s, size_t limit);
 
 /* Appends s as one line: white space as blanks, harmful and malformed characters as U+FFFD. */
+/*
+ * Logs of CI are read for commands: "::name ...::" where a line begins, "##[name]" and "##vso[name]" anywhere. Appends
+ * the text so that it holds none; bracket: what to write for that of the latter.
+ */
+void ft_report_defuse(ft_strbuf *out, const char *text, const char *bracket);
+
 void ft_add_clean(ft_strbuf *out, const char *s);
 void ft_add_clean_n(ft_strbuf *out, const char *s, size_t len);
 

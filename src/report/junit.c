@@ -76,7 +76,7 @@ static void add_clean(ft_strbuf *out)
     ft_strbuf_adds(out, "    <testcase classname=\"ftlint\" name=\"no findings\"/>\n  </testsuite>\n");
 }
 
-void ft_report_junit(const ft_report_input *input, ft_strbuf *out)
+static void write_report(const ft_report_input *input, ft_strbuf *out)
 {
     size_t n = ft_findings_count(input->findings), n_unparsed = input->coverage.n_unparsed;
 
@@ -89,4 +89,14 @@ void ft_report_junit(const ft_report_input *input, ft_strbuf *out)
     if (n + n_unparsed == 0)
         add_clean(out);
     ft_strbuf_adds(out, "</testsuites>\n");
+}
+
+void ft_report_junit(const ft_report_input *input, ft_strbuf *out)
+{
+    ft_strbuf text;
+
+    ft_strbuf_init(&text);
+    write_report(input, &text);
+    ft_report_defuse(out, text.s, "&#91;");
+    ft_strbuf_release(&text);
 }

@@ -222,17 +222,21 @@ static size_t line_width(unsigned columns)
 
 void ft_report_text(const ft_report_input *input, ft_strbuf *out)
 {
-    writer w = {.input = input, .style = input->color ? &colored : &plain, .out = out,
+    ft_strbuf text;
+    writer w = {.input = input, .style = input->color ? &colored : &plain, .out = &text,
                 .width = line_width(input->width)};
 
+    ft_strbuf_init(&text);
     for (size_t i = 0; i < ft_findings_count(input->findings); i++) {
         const ft_finding *f = ft_findings_at(input->findings, i);
 
         if (i > 0)
-            ft_strbuf_addch(out, '\n');
+            ft_strbuf_addch(&text, '\n');
         if (i > 0 && strcmp(f->at.path, ft_findings_at(input->findings, i - 1)->at.path) != 0)
             w.given.n = 0;
         write_finding(&w, f);
     }
     ft_vec_release(&w.given);
+    ft_report_defuse(out, text.s, FT_REPLACEMENT);
+    ft_strbuf_release(&text);
 }

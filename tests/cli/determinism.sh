@@ -16,6 +16,11 @@ for format in text concise json; do
         cmp -s out/stdout out/first || fail "$format $variant differs"
         sed 's/ *$//' out/stderr | cmp -s - out/first-err || fail "$format $variant: stderr differs"
     done
+    FTLINT_IN_PROCESS=1
+    export FTLINT_IN_PROCESS
+    run 1 --pedantic --format $format proj
+    cmp -s out/stdout out/first || fail "$format in one process differs"
+    unset FTLINT_IN_PROCESS
     run 1 -j3 --pedantic --format $format proj/zeta.c proj/none.c proj/b2.c proj/b10.c proj/half.c proj/b1.c proj/mid.c \
         proj/alpha.c proj/zeta.c
     cmp -s out/stdout out/first || fail "$format: order of arguments matters"

@@ -17,7 +17,7 @@ for rule in "$@"; do
         */bad_*) wanted=1 ;;
         *) wanted=0 ;;
         esac
-        "$ftlint" --select "$rule" --pedantic --format concise -q -j1 "$file" >out 2>&1
+        FTLINT_IN_PROCESS=1 "$ftlint" --select "$rule" --pedantic --format concise -q -j1 "$file" >out 2>&1
         status=$?
         checked=$((checked + 1))
         [ $status -eq $wanted ] && continue

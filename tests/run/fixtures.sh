@@ -114,7 +114,7 @@ check() {
     good_*) [ ! -s "$work/expected" ] || fail "$name" 'a good file expects findings' ;;
     bad_*) [ -s "$work/expected" ] || fail "$name" 'a bad file expects nothing' ;;
     esac
-    "$ftlint" --pedantic --color never -q -j1 ${rule:+--select "$rule"} . >"$work/out" 2>"$work/err"
+    FTLINT_IN_PROCESS=1 "$ftlint" --pedantic --color never -q -j1 ${rule:+--select "$rule"} . >"$work/out" 2>"$work/err"
     status=$?
     [ $status -le 1 ] || fail "$name" "ftlint exits with $status"
     sed "s,^,$base/$name: ," "$work/err"
