@@ -322,6 +322,7 @@ static void tell_foreign_callbacks(ft_program *program)
 void ft_entries_find(ft_program *program)
 {
     find_entries(program);
+    ft_pointers_resolve(program);
     share_entries(program);
     tell_foreign_callbacks(program);
 }

@@ -44,6 +44,9 @@ static void find_callers(ft_program *program)
             for (; callee; callee = callee->twin)
                 ft_vec_push(&callee->callers, caller);
         }
+        for (size_t c = 0; c < fn->pointer_calls.n; c++)
+            for (ft_fn *callee = fn->pointer_calls.v[c].callee; callee; callee = callee->twin)
+                ft_vec_push(&callee->callers, ((ft_caller){fn, fn->pointer_calls.v[c].call}));
     }
     for (uint32_t u = 0; u < program->n_units; u++)
         find_other_callees(program, u);

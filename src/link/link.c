@@ -119,6 +119,8 @@ static void dump_function(const ft_link *link, const ft_fn *fn, ft_strbuf *out)
     for (uint32_t i = 0; i < held.n; i++)
         ft_strbuf_addf(out, "  all callers hold %s%s (%s)\n", held.v[i].place, held.v[i].shared ? " (read side)" : "",
                        held.v[i].name);
+    for (size_t i = 0; i < fn->pointer_calls.n; i++)
+        ft_strbuf_addf(out, "  calls %s through a pointer\n", fn->pointer_calls.v[i].callee->name);
     for (int i = 0; i < FT_MAX_PARAMS; i++) {
         const ft_param_info *p = &fn->params[i];
 

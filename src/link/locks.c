@@ -309,6 +309,9 @@ static void enqueue_callees(ft_program *program, ft_fn_list *work, const ft_fn *
     for (ft_row c = fn->first_call; c < fn->end_call; c++)
         for (ft_fn *callee = ft_call_callee(program, fn->unit, c); callee; callee = callee->twin)
             enqueue(program, work, callee);
+    for (size_t c = 0; c < fn->pointer_calls.n; c++)
+        for (ft_fn *callee = fn->pointer_calls.v[c].callee; callee; callee = callee->twin)
+            enqueue(program, work, callee);
 }
 
 /* A function that a once call runs: only one thread at a time, and nobody goes on before it is done. */

@@ -401,6 +401,7 @@ void ft_program_free(ft_program *program)
         ft_vec_release(&program->fns.v[i]->returns);
         ft_vec_release(&program->fns.v[i]->callers);
         ft_vec_release(&program->fns.v[i]->handovers);
+        ft_vec_release(&program->fns.v[i]->pointer_calls);
     }
     for (size_t i = 0; i < program->vars.n; i++) {
         ft_vec_release(&program->vars.v[i]->writes);

@@ -82,6 +82,13 @@ typedef struct ft_handover {
     ft_fn *callback;
 } ft_handover;
 
+/* A call through a pointer, and one of the functions that it may reach. */
+typedef struct ft_pointer_call {
+    ft_row call; /* in the unit of the function that makes it */
+    ft_fn *callee;
+    uint32_t n; /* how many there are */
+} ft_pointer_call;
+
 enum { FT_MAX_PARAMS = 16 };
 
 /* What a function does with the pointer in a parameter. */
@@ -116,6 +123,7 @@ struct ft_fn {
     FT_VEC(ft_row) returns;
     FT_VEC(ft_caller) callers;
     FT_VEC(ft_handover) handovers; /* callbacks that it registers, in order */
+    FT_VEC(ft_pointer_call) pointer_calls; /* in order of calls */
     ft_param_info params[FT_MAX_PARAMS];
     uint32_t id;
 };
@@ -291,6 +299,9 @@ const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row c
 
 /* entries.c: the own ways in of every function (roles). */
 void ft_entries_find(ft_program *program);
+
+/* pointers.c: what calls through pointers reach. Who is called by nobody else is no callback any more. */
+void ft_pointers_resolve(ft_program *program);
 
 /* graph.c: call edges, roles, contexts, init-only. */
 void ft_graph_build(ft_program *program);

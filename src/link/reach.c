@@ -9,6 +9,12 @@
 /* Longest chain of helpers that a message shows, and that is followed through wrapped results and phis. */
 enum { MAX_SHOWN = 3, MAX_FOLLOWED = 8 };
 
+/*
+ * A pointer that more functions stand in is a class hierarchy: each has data of its own behind the object that it is handed, and
+ * that two of them touch fields of one name says nothing.
+ */
+enum { MAX_IMPLEMENTATIONS = 2 };
+
 typedef struct ft_step {
     const ft_fn *from; /* the caller that hands the object on; NULL: Python itself does */
     uint32_t param;    /* of the caller; FT_MAX_PARAMS: it got the object in another way */
@@ -227,24 +233,29 @@ static void spread_to_callbacks(ft_program *program, ft_reach *reach, const ft_f
     }
 }
 
-static void spread_from(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_worklist *work)
+static void spread_to(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_row call, const ft_fn *callee, ft_worklist *work)
 {
     const ft_facts *f = program->units[fn->unit].facts;
+    uint32_t n = callee ? ft_call_n_args(program, fn->unit, call) : 0;
 
-    for (ft_row c = fn->first_call; c < fn->end_call; c++) {
-        const ft_fn *callee = ft_call_callee(program, fn->unit, c);
-        uint32_t n = callee ? ft_call_n_args(program, fn->unit, c) : 0;
+    for (uint32_t i = 0; i < n && i < FT_MAX_PARAMS; i++) {
+        const ft_arg_row *arg = ft_call_arg(program, fn->unit, call, i);
+        uint32_t ways = ways_of_argument(program, reach, fn, &f->call.v[call], (ft_row)(arg - f->arg.v));
+        int param = ft_reach_param(program, fn, arg->value);
+        ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param};
 
-        for (uint32_t i = 0; i < n && i < FT_MAX_PARAMS; i++) {
-            const ft_arg_row *arg = ft_call_arg(program, fn->unit, c, i);
-            uint32_t ways = ways_of_argument(program, reach, fn, &f->call.v[c], (ft_row)(arg - f->arg.v));
-            int param = ft_reach_param(program, fn, arg->value);
-            ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param};
-
-            for (const ft_fn *twin = callee; twin && ways; twin = twin->twin)
-                add_ways(reach, twin, i, ways, step, work);
-        }
+        for (const ft_fn *twin = callee; twin && ways; twin = twin->twin)
+            add_ways(reach, twin, i, ways, step, work);
     }
+}
+
+static void spread_from(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_worklist *work)
+{
+    for (ft_row c = fn->first_call; c < fn->end_call; c++)
+        spread_to(program, reach, fn, c, ft_call_callee(program, fn->unit, c), work);
+    for (size_t i = 0; i < fn->pointer_calls.n; i++)
+        if (fn->pointer_calls.v[i].n <= MAX_IMPLEMENTATIONS)
+            spread_to(program, reach, fn, fn->pointer_calls.v[i].call, fn->pointer_calls.v[i].callee, work);
 }
 
 ft_reach *ft_reach_build(ft_program *program)

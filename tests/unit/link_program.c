@@ -289,6 +289,81 @@ static void test_tables_in_capsules(void **state)
     assert_contexts(w, "hook", "callback");
 }
 
+/* A variable that holds pointers to functions, called by fn. */
+static ft_row call_through(world *w, ft_row fn, ft_row var, uint32_t lockset)
+{
+    ft_row address = value(w, fn, FT_VALUE_GLOBAL, var), target = value(w, fn, FT_VALUE_LOAD, 0), made = call(w, fn, "", lockset);
+
+    w->facts->global.v[var].shape = w->facts->value.v[address].shape = w->facts->value.v[target].shape = FT_SHAPE_FUNCTION;
+    w->facts->value.v[target].base = address;
+    w->facts->call.v[made].target = target;
+    return made;
+}
+
+static void assign(world *w, ft_row fn, ft_row var, const char *function_name)
+{
+    ft_row object = value(w, fn, FT_VALUE_GLOBAL, var), stored = value(w, fn, FT_VALUE_FUNC, 0), row = FT_FACTS_ADD(w->facts, access);
+
+    w->facts->value.v[object].shape = FT_SHAPE_FUNCTION;
+    w->facts->value.v[stored].name = ft_facts_str(w->facts, function_name);
+    w->facts->access.v[row] = (ft_access_row){.function = fn, .kind = FT_ACC_WRITE, .object = object, .stored = stored, .at = next_place(w)};
+}
+
+/* Two functions that only a variable names: the callers' lock is held in both. */
+static void test_calls_through_a_variable(void **state)
+{
+    world *w = *state;
+    ft_row total = global(w, "total", 0), lock = global(w, "lock", 0), hook = global(w, "hook", 0);
+    ft_row init = function(w, "PyInit_a", false), meth = function(w, "add", true), held = FT_FACTS_ADD(w->facts, lock);
+
+    w->facts->lock.v[held] = (ft_lock_row){.set = 1, .kind = FT_LOCK_MUTEX, .value = value(w, meth, FT_VALUE_GLOBAL, lock)};
+    method(w, "add");
+    write_global(w, function(w, "plain", true), total, 0);
+    write_global(w, function(w, "squared", true), total, 0);
+    assign(w, init, hook, "plain");
+    assign(w, init, hook, "squared");
+    call_through(w, meth, hook, 1);
+    assert_contexts(w, "plain", "method helper");
+    assert_contexts(w, "squared", "method helper");
+    assert_string_equal(global_site(w, "total")->attrs[FT_A_PROTECTION], "lock");
+}
+
+/* The same, but a library gets one of them as well: it comes in without the lock. */
+static void test_pointer_that_leaks(void **state)
+{
+    world *w = *state;
+    ft_row total = global(w, "total", 0), lock = global(w, "lock", 0), hook = global(w, "hook", 0);
+    ft_row init = function(w, "PyInit_a", false), meth = function(w, "add", true), held = FT_FACTS_ADD(w->facts, lock), made;
+
+    w->facts->lock.v[held] = (ft_lock_row){.set = 1, .kind = FT_LOCK_MUTEX, .value = value(w, meth, FT_VALUE_GLOBAL, lock)};
+    method(w, "add");
+    write_global(w, function(w, "plain", true), total, 0);
+    assign(w, init, hook, "plain");
+    call_through(w, meth, hook, 1);
+    made = call(w, init, "library_set", 0);
+    pass(w, init, made, 0, FT_VALUE_FUNC, 0, "plain");
+    assert_contexts(w, "plain", "method callback");
+    assert_string_equal(global_site(w, "total")->attrs[FT_A_PROTECTION], "none");
+}
+
+/* More functions than are told apart: each is a way in of its own. */
+static void test_too_many_for_a_pointer(void **state)
+{
+    world *w = *state;
+    ft_row hook = global(w, "hook", 0), init = function(w, "PyInit_a", false), meth = function(w, "add", true);
+    char name[16];
+
+    method(w, "add");
+    for (int i = 0; i < 17; i++) {
+        snprintf(name, sizeof name, "f%d", i);
+        function(w, name, true);
+        assign(w, init, hook, name);
+    }
+    call_through(w, meth, hook, 0);
+    assert_contexts(w, "f0", "callback");
+    assert_contexts(w, "f16", "callback");
+}
+
 static void test_thread_local_and_const(void **state)
 {
     world *w = *state;
@@ -313,6 +388,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_slots_have_contexts, setup, teardown),
         cmocka_unit_test_setup_teardown(test_threads_and_callbacks, setup, teardown),
         cmocka_unit_test_setup_teardown(test_tables_in_capsules, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_calls_through_a_variable, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_pointer_that_leaks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_too_many_for_a_pointer, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
