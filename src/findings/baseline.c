@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <jansson.h>
+#include <uthash.h>
 
 #include "base/vec.h"
 
@@ -242,6 +243,14 @@ static const pass passes[] = {
     {.function = true, .gone = true},
 };
 
+/* The entries that agree in what a pass compares, in order; those before `next` are used up or cannot come in. */
+typedef struct alike {
+    const char *key;
+    size_t next; /* index + 1 into the entries, 0: none is left */
+    size_t last;
+    UT_hash_handle hh;
+} alike;
+
 typedef struct matching {
     ft_baseline *baseline;
     const ft_view *view;
@@ -249,35 +258,76 @@ typedef struct matching {
     ft_place_of_path place;
     void *data;
     const pass *pass;
-    ft_strbuf path;
+    ft_strbuf path, key;
+    ft_arena *arena;  /* of the pass */
+    alike *groups;
+    size_t *following; /* of each entry: the next one of its group, index + 1 */
 } matching;
+
+/* What must be equal; each field behind its length. */
+static const char *make_key(matching *m, const char *rule, const char *symbol, const char *path, const char *function,
+                            const char *text)
+{
+    const char *fields[] = {rule, symbol, m->pass->path ? path : "", m->pass->function ? function : "",
+                            m->pass->text ? text : ""};
+
+    ft_strbuf_clear(&m->key);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        ft_strbuf_addf(&m->key, "%zu:%s", strlen(fields[i]), fields[i]);
+    return m->key.s;
+}
+
+static void group_entries(matching *m)
+{
+    ft_baseline *b = m->baseline;
+
+    m->groups = NULL;
+    m->arena = ft_arena_new();
+    m->following = FT_NEW_ARRAY(m->arena, size_t, b->all.n + 1);
+    for (size_t i = 0; i < b->all.n; i++) {
+        const ft_baseline_entry *e = &b->all.v[i];
+        const char *key = make_key(m, e->rule, e->symbol, e->path, e->function, e->text_hash);
+        alike *group;
+
+        HASH_FIND_STR(m->groups, key, group);
+        if (group) {
+            m->following[group->last] = i + 1;
+            group->last = i;
+            continue;
+        }
+        group = FT_NEW(m->arena, alike);
+        group->key = ft_arena_strdup(m->arena, key);
+        group->next = i + 1;
+        group->last = i;
+        HASH_ADD_KEYPTR(hh, m->groups, group->key, strlen(group->key), group);
+    }
+}
+
+static void release_groups(matching *m)
+{
+    HASH_CLEAR(hh, m->groups);
+    ft_arena_free(m->arena);
+}
 
 static bool can_come_from(const matching *m, const ft_baseline_entry *e)
 {
-    ft_file_place place = m->place(m->data, e->path);
+    ft_file_place place = m->pass->path ? FT_FILE_SEEN : m->place(m->data, e->path);
 
     return place == FT_FILE_GONE || (place == FT_FILE_SEEN && !m->pass->gone);
 }
 
-static bool agrees(const matching *m, const ft_baseline_entry *e, const ft_finding *f, const char *path)
-{
-    const pass *p = m->pass;
-
-    return e->left > 0 && strcmp(e->rule, f->rule) == 0 && strcmp(e->symbol, f->symbol) == 0 &&
-           (!p->function || strcmp(e->function, f->function) == 0) &&
-           (!p->text || strcmp(e->text_hash, f->text_hash) == 0) &&
-           (p->path ? strcmp(e->path, path) == 0 : can_come_from(m, e));
-}
-
+/* Both the baseline and the findings are as many as a stranger likes: an entry is passed over once, not for each finding. */
 static void match_one(void *data, ft_finding *f)
 {
     matching *m = data;
-    const char *path = root_path(m->view, f->at.path, &m->path);
+    const char *key = make_key(m, f->rule, f->symbol, root_path(m->view, f->at.path, &m->path), f->function, f->text_hash);
+    alike *group;
 
-    for (size_t i = 0; i < m->baseline->all.n; i++) {
-        ft_baseline_entry *e = &m->baseline->all.v[i];
+    HASH_FIND_STR(m->groups, key, group);
+    for (; group && group->next; group->next = m->following[group->next - 1]) {
+        ft_baseline_entry *e = &m->baseline->all.v[group->next - 1];
 
-        if (!agrees(m, e, f, path))
+        if (e->left == 0 || !can_come_from(m, e))
             continue;
         e->left--;
         f->state = m->state;
@@ -291,9 +341,13 @@ void ft_baseline_match(ft_baseline *baseline, ft_findings *findings, const ft_vi
     matching m = {.baseline = baseline, .view = view, .state = state, .place = place, .data = data};
 
     ft_strbuf_init(&m.path);
+    ft_strbuf_init(&m.key);
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
         m.pass = &passes[i];
+        group_entries(&m);
         ft_findings_decide(findings, match_one, &m);
+        release_groups(&m);
     }
     ft_strbuf_release(&m.path);
+    ft_strbuf_release(&m.key);
 }

@@ -69,4 +69,19 @@ nest() { awk -v a="$1" -v n="$2" -v b="$3" -v c="$4" 'BEGIN { for (i = 0; i < n;
 bomb nesting
 printf '#include <Python.h>\nint f(int x) { return x%s; }\n' "$(nest ' + x' 100000 '' '')" >x.c
 bomb 'one long line'
+
+# a baseline of very many entries, none of which fits any of many findings
+rm -f a.c
+{
+    echo '#include <Python.h>'
+    awk 'BEGIN { for (i = 0; i < 1500; i++) printf "PyObject *f%d(PyObject *d) { return PyDict_GetItem(d, d); }\n", i }'
+} >x.c
+awk 'BEGIN { printf "{\"format\": \"ftlint-baseline\", \"version\": 1, \"findings\": ["
+             for (i = 0; i < 60000; i++)
+                 printf "%s{\"path\": \"z%d.c\", \"rule\": \"FT109\", \"function\": \"f0\", \"symbol\": \"PyDict_GetItem\", \"text\": \"%d\", \"count\": 1, \"message\": \"\"}\n", i ? "," : "", i, i
+             print "]}" }' >many.json
+start=$(date +%s)
+run 1 --baseline many.json --format concise -q .
+stdout_has '^x.c:1501:'
+[ $(($(date +%s) - start)) -le 40 ] || fail "a large baseline takes $(($(date +%s) - start)) s"
 finish
