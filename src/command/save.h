@@ -8,7 +8,8 @@
 
 /*
  * Makes the text the whole content of a file: under a temporary name beside it, then renamed, so that nobody sees half
- * of it. Nothing is written through a link that leads out of the checkout, nor into a .git. The mode of an existing file stays; what is not a regular file (a device, a pipe) is written to as it is.
+ * of it. Nothing is written through a link that leads out of the checkout, nor into a .git. The mode of an existing file
+ * stays; what is not a regular file (a device, a pipe) is written to as it is.
  */
 bool ft_save_file(const char *path, const char *text, size_t len, ft_error *err);
 

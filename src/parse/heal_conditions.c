@@ -89,8 +89,8 @@ static ft_truth read_comparison(reader *r, int depth)
     ft_truth right = read_primary(r, depth);
     if (is_unknown && !r->is_unknown && right != FT_NO)
         return FT_NO;
-    r->i = start;
-    return left == FT_NO ? FT_MAYBE : left;
+    r->i = start; /* the caller stops at the operator: not read */
+    return left;
 }
 
 /* a && b, a || b, from left to right; anything else is not read. */
