@@ -8,7 +8,7 @@
 #include "parse/heal_names.h"
 
 typedef struct reader {
-    ft_truth_of *is_defined;
+    ft_truth_of *truth_of;
     void *data;
     const ft_toks *toks;
     size_t i; /* the next token */
@@ -42,7 +42,7 @@ static ft_truth read_defined(reader *r)
     const char *name = is_end(r) ? NULL : peek(r)->text;
     r->i += name != NULL;
     r->i += has_paren && !is_end(r) && peek(r)->kind == ')';
-    return name ? r->is_defined(r->data, name, false) : FT_MAYBE;
+    return name ? r->truth_of(r->data, name, FT_ASK_DEFINED) : FT_MAYBE;
 }
 
 static ft_truth read_expression(reader *r, int depth);
@@ -67,10 +67,10 @@ static ft_truth read_primary(reader *r, int depth)
         return read_defined(r);
     if (tok->kind == FT_TOK_IDENT && !is_end(r) && peek(r)->kind == '(') {
         r->i = ft_tok_close(r->toks, r->i) + 1;
-        return r->is_defined(r->data, tok->text, true);
+        return r->truth_of(r->data, tok->text, FT_ASK_CALL);
     }
     if (tok->kind == FT_TOK_IDENT) { /* 0 if it is no macro */
-        r->is_unknown = r->is_defined(r->data, tok->text, false) == FT_NO;
+        r->is_unknown = r->truth_of(r->data, tok->text, FT_ASK_VALUE) == FT_NO;
         return r->is_unknown ? FT_NO : FT_MAYBE;
     }
     return tok->kind != FT_TOK_NUMBER ? FT_MAYBE : tok->first == '0' ? FT_NO : FT_YES;
@@ -116,7 +116,7 @@ static ft_truth read_condition(reader *r, size_t i)
     const ft_tok *word = ft_tok_at(r->toks, i + 1), *name = ft_tok_at(r->toks, i + 2);
     bool is_ifndef = ft_tok_is(word, "ifndef");
     if (is_ifndef || ft_tok_is(word, "ifdef")) {
-        ft_truth t = name->text && !name->starts_line ? r->is_defined(r->data, name->text, false) : FT_MAYBE;
+        ft_truth t = name->text && !name->starts_line ? r->truth_of(r->data, name->text, FT_ASK_DEFINED) : FT_MAYBE;
         return is_ifndef ? invert(t) : t;
     }
     r->i = i + 2;
@@ -127,40 +127,49 @@ static ft_truth read_condition(reader *r, size_t i)
 typedef struct condition {
     ft_truth now;    /* of the branch at hand */
     ft_truth before; /* of any branch before it */
-    bool outer_off;
+    bool outer_off, outer_unsure;
 } condition;
 
 enum { MAX_DEPTH = 64 };
 
-void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *is_defined, void *data)
+static void mark(bool **marks, size_t i, const ft_heal_file *file, ft_arena *arena)
 {
-    reader r = {.is_defined = is_defined, .data = data, .toks = &file->toks};
+    if (!*marks)
+        *marks = FT_NEW_ARRAY(arena, bool, file->toks.n + 1);
+    (*marks)[i] = true;
+}
+
+void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *truth_of, void *data)
+{
+    reader r = {.truth_of = truth_of, .data = data, .toks = &file->toks};
     condition open[MAX_DEPTH] = {{0}};
     size_t depth = 0;
-    bool off = false;
+    bool off = false, unsure = false;
 
     for (size_t i = 0; i < file->toks.n; i++) {
         const ft_tok *tok = &file->toks.v[i], *word = ft_tok_at(&file->toks, i + 1);
-        if (off && (!tok->directive || !tok->starts_line)) {
-            if (!file->off)
-                file->off = FT_NEW_ARRAY(arena, bool, file->toks.n + 1);
-            file->off[i] = true;
-        }
+        if (off && (!tok->directive || !tok->starts_line))
+            mark(&file->off, i, file, arena);
+        if (unsure)
+            mark(&file->unsure, i, file, arena);
         if (!tok->starts_line || tok->kind != '#' || !word->text)
             continue;
         condition *c = depth > 0 && depth <= MAX_DEPTH ? &open[depth - 1] : NULL;
         if (strncmp(word->text, "if", 2) == 0) {
             if (depth++ < MAX_DEPTH) {
-                open[depth - 1] = (condition){read_condition(&r, i), FT_NO, off};
+                open[depth - 1] = (condition){read_condition(&r, i), FT_NO, off, unsure};
                 off |= open[depth - 1].now == FT_NO;
+                unsure |= open[depth - 1].now == FT_MAYBE;
             }
         } else if (c && strncmp(word->text, "el", 2) == 0) {
             c->before = invert(both(invert(c->before), invert(c->now)));
             ft_truth t = ft_tok_is(word, "else") ? FT_YES : read_condition(&r, i);
             c->now = both(invert(c->before), t);
             off = c->outer_off || c->now == FT_NO;
+            unsure = c->outer_unsure || c->now == FT_MAYBE;
         } else if (ft_tok_is(word, "endif") && depth > 0) {
             off = c ? c->outer_off : off;
+            unsure = c ? c->outer_unsure : unsure;
             depth--;
         }
     }

@@ -5,6 +5,7 @@
 
 #include "parse/heal_names.h"
 #include "parse/heal_ptrmap.h"
+#include "parse/heal_records.h"
 
 typedef enum { VAR_GLOBAL, VAR_LOCAL, VAR_MEMBER, VAR_FUNCTION } var_kind;
 
@@ -15,6 +16,8 @@ typedef struct variable {
     var_kind kind;
     size_t file, index; /* of the declaration */
     uint32_t item;
+    bool is_number;     /* compared, or a number is assigned: no struct */
+    bool is_reached;    /* v.m, v->m */
     uint32_t next;      /* another variable of the same name, + 1 */
 } variable;
 
@@ -30,6 +33,7 @@ typedef struct finder {
     ft_ptrmap by_name; /* -> index in vars, + 1 */
     FT_VEC(alias) aliases;
     ft_ptrmap alias_names; /* -> index in aliases */
+    ft_records *records;
     size_t file;
     const ft_toks *toks;
 } finder;
@@ -101,6 +105,8 @@ static size_t skip_initializer(const finder *f, size_t i)
 static var_kind kind_of(const finder *f, size_t name)
 {
     const ft_tok *tok = at(f, name);
+    if (tok->directive)
+        return VAR_LOCAL;
     if (tok->depth == 0)
         return tok->parens > 0 ? VAR_LOCAL : VAR_GLOBAL;
     return is_in_record(f, name) ? VAR_MEMBER : VAR_LOCAL;
@@ -268,15 +274,49 @@ static bool is_in_offsetof(const finder *f, size_t i)
     return i >= 4 && at(f, i - 1)->kind == ',' && (ft_tok_is(at(f, i - 4), "offsetof") || ft_tok_is(at(f, i - 5), "offsetof"));
 }
 
+/* What a macro's body declares holds to the end of its line. */
+static bool is_in_same_macro(const finder *f, const variable *v, size_t i)
+{
+    if (!at(f, v->index)->directive)
+        return true;
+    while (i > v->index && at(f, i)->directive && !at(f, i)->starts_line)
+        i--;
+    return i == v->index;
+}
+
+static bool is_in_scope(const finder *f, const variable *v, size_t i);
+
+/* True if token i is a member of a made-up type: x of v.x and v.a.x, where v is a variable of one. */
+static bool is_in_made_up(const finder *f, size_t i)
+{
+    for (unsigned n = 0; n < 8 && i >= 2; n++) {
+        for (i -= 2; at(f, i)->kind == ']'; i = ft_tok_open(f->toks, i) - 1) {}
+        uint16_t before = at(f, i - 1)->kind;
+        if (at(f, i)->kind != FT_TOK_IDENT)
+            return false;
+        const uint32_t *first = ft_ptrmap_find(&f->by_name, at(f, i)->text);
+        bool is_member = before == '.' || before == FT_TOK_ARROW;
+        for (uint32_t k = first ? *first : 0; k; k = f->vars.v[k - 1].next) {
+            const variable *v = &f->vars.v[k - 1];
+            if (v->kind != VAR_FUNCTION && (v->kind == VAR_MEMBER) == is_member && is_in_scope(f, v, i))
+                return true;
+        }
+        if (!is_member)
+            return false;
+    }
+    return false;
+}
+
 static bool is_in_scope(const finder *f, const variable *v, size_t i)
 {
     uint16_t before = at(f, i - 1)->kind;
-    bool as_member = before == '.' || before == FT_TOK_ARROW || (v->kind == VAR_MEMBER && is_in_offsetof(f, i));
+    bool is_access = before == '.' || before == FT_TOK_ARROW;
+    bool as_member = is_access || (v->kind == VAR_MEMBER && is_in_offsetof(f, i));
     switch (v->kind) {
     case VAR_MEMBER:
-        return as_member;
+        return as_member && (!is_access || (!is_in_made_up(f, i) && ft_records_fits(f->records, f->file, i, v->file, v->index)));
     case VAR_LOCAL:
-        return !as_member && v->file == f->file && v->item == at(f, i)->item && i > v->index;
+        return !as_member && v->file == f->file && v->item == at(f, i)->item && i > v->index && is_in_same_macro(f, v, i);
     default:
         return !as_member;
     }
@@ -299,10 +339,27 @@ static void note_argument(finder *f, const variable *v, const ft_toks *toks, siz
     }
 }
 
-static void note_variable(finder *f, const variable *v, size_t i)
+/* What no struct can do: switch (v), v == 1, v = LIMIT */
+static bool is_used_as_number(const finder *f, size_t i)
+{
+    const ft_tok *next = at(f, i + 1), *value = at(f, i + 2);
+    if (at(f, i - 1)->kind == '(' && next->kind == ')')
+        return ft_tok_is(at(f, i - 2), "switch");
+    bool compares = next->kind == FT_TOK_OP && (next->first == '=' || next->first == '!');
+    if (!compares && next->kind != FT_TOK_ASSIGN)
+        return false;
+    uint16_t end = at(f, i + 3)->kind;
+    bool is_constant = value->kind == FT_TOK_NUMBER || (value->text && !value->keyword && !ft_tok_is(value, "NULL") && ft_heal_is_caps(value->text));
+    return is_constant && (end == ';' || end == ')' || end == ',' || end == FT_TOK_OP);
+}
+
+static void note_variable(finder *f, variable *v, size_t i)
 {
     ft_arena *arena = f->h->s->arena;
     ft_shape *shape = &v->type->shape;
+    uint16_t next = at(f, i + 1)->kind, before = at(f, i - 1)->kind;
+    v->is_reached |= next == '.' || next == FT_TOK_ARROW;
+    v->is_number |= v->declared == 0 && before != '*' && is_used_as_number(f, i);
     if (v->kind != VAR_FUNCTION) {
         ft_shape_note(shape, arena, f->toks, i, v->declared);
         note_argument(f, v, f->toks, i, 0);
@@ -347,11 +404,11 @@ static void apply_variables(finder *f)
             const ft_tok *tok = &f->toks->v[i];
             bool is_on = tok->kind == FT_TOK_IDENT && ft_heal_is_on(&f->h->files.v[f->file], i);
             uint32_t *first = is_on ? ft_ptrmap_find(&f->by_name, tok->text) : NULL;
-            const variable *best = NULL;
+            variable *best = NULL;
             if (is_on && !first)
                 apply_macro(f, i);
             for (uint32_t k = first ? *first : 0; k; k = f->vars.v[k - 1].next) {
-                const variable *v = &f->vars.v[k - 1];
+                variable *v = &f->vars.v[k - 1];
                 if (!is_in_scope(f, v, i))
                     continue;
                 if (!best || (v->kind == VAR_LOCAL && (best->kind != VAR_LOCAL || v->index > best->index)))
@@ -360,6 +417,27 @@ static void apply_variables(finder *f)
             if (best)
                 note_variable(f, best, i);
         }
+    }
+}
+
+/*
+ * Code that was written for two versions of a library may use one type as a struct and as a number. What most of its
+ * variables say counts, so that it need not be found out by parsing.
+ */
+static void settle_numbers(finder *f)
+{
+    enum { CLEARLY = 3 };
+    int *votes = FT_NEW_ARRAY(f->h->s->arena, int, f->h->names.n + 1);
+    for (size_t i = 0; i < f->vars.n; i++) {
+        const variable *v = &f->vars.v[i];
+        int *vote = &votes[ft_heal_index(f->h, v->type->name)];
+        if (v->kind != VAR_FUNCTION)
+            *vote += v->is_reached ? -CLEARLY : v->is_number;
+    }
+    for (size_t i = 0; i < f->h->names.n; i++) {
+        ft_shape *shape = &f->h->names.v[i]->shape;
+        if (votes[i] > 0 && shape->members && !shape->type)
+            shape->is_number = true;
     }
 }
 
@@ -372,7 +450,10 @@ void ft_heal_note_variables(ft_healing *h)
     find_macro_types(&f);
     if (f.aliases.n > 0)
         find_declarations(&f, true);
+    f.records = ft_records_read(h);
     apply_variables(&f);
+    settle_numbers(&f);
+    ft_records_free(f.records);
     ft_vec_release(&f.vars);
     ft_vec_release(&f.aliases);
     ft_ptrmap_release(&f.by_name);

@@ -31,8 +31,11 @@ bool ft_fore_is_reserved(const char *name)
 
 static bool has_known_word(const ft_foresight *f, const char *name)
 {
-    for (size_t i = 0; i < f->known.n; i++)
-        if (ft_ptrmap_find(f->known.v[i], name))
+    /* What the text surely uses is missing where the header that has it is not surely included. */
+    bool is_sure = ft_ptrmap_find(&f->surely, name);
+    size_t n = is_sure ? f->sure.n : f->known.n;
+    for (size_t i = 0; i < n; i++)
+        if (ft_ptrmap_find(is_sure ? f->sure.v[i] : f->known.v[i], name))
             return true;
     return false;
 }
@@ -59,8 +62,19 @@ static bool is_in_attribute(const ft_foresight *f, size_t i)
     return false;
 }
 
-void ft_fore_add_candidate(ft_foresight *f, const char *name)
+/* The names in the body of a macro that is used are used, too. */
+static void expand(ft_foresight *f, const char *name)
 {
+    const uint32_t *macro = ft_ptrmap_find(&f->h->macro_names, name);
+    if (macro && !ft_ptrmap_find(&f->expanded, name)) {
+        ft_ptrmap_add(&f->expanded, name, 0);
+        ft_vec_push(&f->to_expand, *macro);
+    }
+}
+
+void ft_fore_use(ft_foresight *f, const char *name)
+{
+    expand(f, name);
     if (ft_ptrmap_find(&f->declared, name) || ft_ptrmap_find(&f->candidates, name))
         return;
     ft_ptrmap_add(&f->candidates, name, 0);
@@ -75,13 +89,12 @@ static void use(ft_foresight *f, size_t i)
     if (prev->kind == '.' || prev->kind == FT_TOK_ARROW || ft_fore_is_tag_word(prev) || ft_tok_is(prev, "goto") ||
         prev->kind == FT_TOK_PASTE || prev->kind == '#' || ft_fore_at(f, i + 1)->kind == FT_TOK_PASTE)
         return;
-    const uint32_t *macro = ft_ptrmap_find(&f->h->macro_names, tok->text);
-    if (macro && !ft_ptrmap_find(&f->expanded, tok->text)) {
-        ft_ptrmap_add(&f->expanded, tok->text, 0);
-        ft_vec_push(&f->to_expand, *macro);
-    }
-    if (!is_in_attribute(f, i))
-        ft_fore_add_candidate(f, tok->text);
+    if (!tok->directive && (!f->file->unsure || !f->file->unsure[i]) && ft_heal_known_header(tok->text) && !ft_ptrmap_find(&f->surely, tok->text))
+        ft_ptrmap_add(&f->surely, tok->text, 0);
+    if (is_in_attribute(f, i))
+        expand(f, tok->text);
+    else
+        ft_fore_use(f, tok->text);
 }
 
 /* The text, and of the lines of the preprocessor what "#if X(1)" and "#include X" ask for. */
@@ -186,8 +199,8 @@ bool ft_heal_foresee(ft_healing *h)
     ft_fore_each_file(&f, ft_fore_find_declared_aliases);
     ft_fore_each_file(&f, ft_fore_find_pasted_declarations);
     ft_fore_each_file(&f, find_used);
-    find_used_in_macros(&f);
     ft_fore_each_file(&f, ft_fore_find_pasted_uses);
+    find_used_in_macros(&f);
     ft_fore_each_file(&f, ft_fore_find_tags);
     ft_fore_each_file(&f, ft_fore_note_tags);
     make_entries(&f);
@@ -205,6 +218,8 @@ bool ft_heal_foresee(ft_healing *h)
     ft_vec_release(&f.seen_tags);
     ft_vec_release(&f.order);
     ft_vec_release(&f.known);
+    ft_vec_release(&f.sure);
+    ft_ptrmap_release(&f.surely);
     return h->names.n > before;
 }
 

@@ -18,7 +18,7 @@ typedef struct ft_foresight {
     ft_ptrmap declared;          /* names; 1: not only as a macro */
     ft_ptrmap candidates;        /* names that are used */
     FT_VEC(const char *) order;  /* of the candidates */
-    ft_ptrmap macros, made, yes; /* macros that the text defines; that ftlint does; that ftlint defines as X(...) 1 */
+    ft_ptrmap macros, made, yes; /* macros that the text defines (1: never as more than 0); that ftlint does; that ftlint defines as X(...) 1 */
     ft_ptrmap tested, called;    /* macros in #if at all; as X(...) */
     ft_ptrmap expanded;          /* macros that are used */
     FT_VEC(uint32_t) to_expand;  /* the same, as indices in h->macros */
@@ -26,6 +26,8 @@ typedef struct ft_foresight {
     ft_ptrmap tags;              /* -> index in seen_tags: struct X, and X of typedef struct T X */
     FT_VEC(ft_fore_tag) seen_tags;
     FT_VEC(const ft_ptrmap *) known; /* words of what is included from outside of the project */
+    FT_VEC(const ft_ptrmap *) sure;  /* the same, of what is surely included */
+    ft_ptrmap surely;                /* names of a known header that the text surely uses */
     const ft_heal_file *file;        /* at hand; NULL: text that ftlint made */
     const ft_toks *toks;             /* of file */
 } ft_foresight;
@@ -83,7 +85,9 @@ bool ft_fore_is_known(const ft_foresight *f, const char *name);
 bool ft_fore_is_reserved(const char *name);
 
 void ft_fore_declare(ft_foresight *f, const char *name);
-void ft_fore_add_candidate(ft_foresight *f, const char *name);
+
+/* name is used: a candidate, or a macro whose body uses others. */
+void ft_fore_use(ft_foresight *f, const char *name);
 
 /* What kind of preprocessor line starts at i: #if and #elif, #define, any other. */
 typedef enum { FT_LINE_NONE, FT_LINE_TEST, FT_LINE_BODY } ft_line_kind;

@@ -9,7 +9,19 @@ static size_t end_of_line(const ft_toks *toks, size_t i)
     return i;
 }
 
-/* Fills h->macros; where a macro has several definitions, the first that the compiler took counts. */
+static void add(ft_healing *h, const char *name, ft_heal_macro m)
+{
+    const uint32_t *first = ft_ptrmap_find(&h->macro_names, name);
+    if (first) {
+        m.next = h->macros.v[*first].next;
+        h->macros.v[*first].next = (uint32_t)h->macros.n + 1;
+    } else {
+        ft_ptrmap_add(&h->macro_names, name, (uint32_t)h->macros.n);
+    }
+    ft_vec_push(&h->macros, m);
+}
+
+/* Fills h->macros; where a macro has several definitions, the first that the compiler took counts as a rule. */
 void ft_heal_note_macros(ft_healing *h)
 {
     h->macros.n = 0;
@@ -20,16 +32,27 @@ void ft_heal_note_macros(ft_healing *h)
         for (size_t i = 0; i + 2 < toks->n; i++) {
             const ft_tok *name = &toks->v[i + 2];
             if (!toks->v[i].starts_line || toks->v[i].kind != '#' || !ft_tok_is(&toks->v[i + 1], "define") || !name->text ||
-                !ft_heal_is_on(file, i + 2) || ft_ptrmap_find(&h->macro_names, name->text))
+                !ft_heal_is_on(file, i + 2))
                 continue;
             ft_heal_macro m = {.file = f, .name = i + 2, .end = end_of_line(toks, i + 2)};
             const ft_tok *paren = ft_tok_at(toks, i + 3);
             m.has_params = paren->kind == '(' && paren->offset == name->offset + strlen(name->text);
             m.body = m.has_params ? ft_tok_close(toks, i + 3) + 1 : i + 3;
-            ft_ptrmap_add(&h->macro_names, name->text, (uint32_t)h->macros.n);
-            ft_vec_push(&h->macros, m);
+            add(h, name->text, m);
         }
     }
+}
+
+const ft_heal_macro *ft_heal_macro_at(const ft_healing *h, const char *name, size_t file, size_t i)
+{
+    const uint32_t *first = ft_ptrmap_find(&h->macro_names, name);
+    const ft_heal_macro *best = first ? &h->macros.v[*first] : NULL;
+    for (uint32_t k = best ? best->next : 0; k; k = h->macros.v[k - 1].next) {
+        const ft_heal_macro *m = &h->macros.v[k - 1];
+        if (m->file == file && m->name < i && (best->file != file || best->name > i || best->name < m->name))
+            best = m;
+    }
+    return best;
 }
 
 /* The macro and the number of the argument that token i is; NULL if it is not alone in the argument of a known macro. */

@@ -88,12 +88,14 @@ typedef struct ft_heal_name {
 typedef struct ft_heal_file {
     const char *path;
     ft_toks toks;
-    bool *off; /* per token: the preprocessor skips it; NULL: none */
+    bool *off;    /* per token: the preprocessor skips it; NULL: none */
+    bool *unsure; /* per token: it may skip it; NULL: none. Only as foreseen, before the first parse */
 } ft_heal_file;
 
 /* A macro of the unit's own files; token indices. */
 typedef struct ft_heal_macro {
     size_t file, name, body, end; /* body to end: what it stands for */
+    uint32_t next;                /* the next definition of that name, + 1 */
     bool has_params;
 } ft_heal_macro;
 
@@ -103,7 +105,7 @@ struct ft_healing {
     FT_VEC(ft_heal_name *) names;
     FT_VEC(ft_heal_file) files;
     FT_VEC(ft_heal_macro) macros;
-    ft_ptrmap macro_names;         /* -> index in macros */
+    ft_ptrmap macro_names;         /* -> index in macros, of the first definition */
     bool knows_branches;           /* and macros; asking libclang costs nearly as much as a parse */
     unsigned round;                /* from 1 */
     bool is_foreseen;              /* the first parse had what ft_heal_foresee() tells */
@@ -137,6 +139,9 @@ void ft_heal_note_branches(ft_healing *h);
 
 /* ---- heal_macros.c ---- */
 void ft_heal_note_macros(ft_healing *h);
+
+/* The definition of a macro that holds at token i of a file: the last one before it there, else the first of all; NULL: none. */
+const ft_heal_macro *ft_heal_macro_at(const ft_healing *h, const char *name, size_t file, size_t i);
 const ft_heal_macro *ft_heal_argument(const ft_healing *h, const ft_toks *toks, size_t i, const char **param);
 const char *ft_heal_stands_for(const ft_healing *h, const char *name);
 bool ft_heal_is_alias(const ft_toks *toks, size_t i);
@@ -145,6 +150,7 @@ bool ft_heal_is_alias(const ft_toks *toks, size_t i);
 bool ft_heal_read(ft_healing *h, const ft_problems *problems);
 
 /* ---- heal_uses.c: how the name at token i is used there; first: where its "a::b::" starts ---- */
+bool ft_heal_is_caps(const char *name); /* without lower case: a constant, by custom */
 unsigned ft_heal_uses_at(const ft_healing *h, const ft_toks *toks, size_t i, size_t first);
 
 /* ---- heal_notes.c: from the text to uses; for names that are not decided yet ---- */
@@ -157,11 +163,12 @@ void ft_heal_note_variables(ft_healing *h);
 /* ---- heal_decide.c: what each name becomes ---- */
 void ft_heal_decide(ft_healing *h);
 
-/* ---- heal_conditions.c: fills off from the text alone. is_defined: whether a macro is
- * defined, here and everywhere; as_call: whether macro(...) is true ---- */
+/* ---- heal_conditions.c: fills off and unsure from the text alone. truth_of: what is known of a
+ * macro, here and everywhere: whether it is defined, whether its value or that of macro(...) is true ---- */
 typedef enum { FT_NO, FT_YES, FT_MAYBE } ft_truth;
-typedef ft_truth ft_truth_of(void *data, const char *macro, bool as_call);
-void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *is_defined, void *data);
+typedef enum { FT_ASK_DEFINED, FT_ASK_VALUE, FT_ASK_CALL } ft_ask;
+typedef ft_truth ft_truth_of(void *data, const char *macro, ft_ask ask);
+void ft_heal_guess_branches(ft_heal_file *file, ft_arena *arena, ft_truth_of *truth_of, void *data);
 
 /* ---- heal_foresee.c: entries for the names that the first parse would complain of. True if there are any. ---- */
 bool ft_heal_foresee(ft_healing *h);

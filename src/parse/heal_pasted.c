@@ -5,8 +5,19 @@
 
 enum { MAX_PASTE_ARGS = 8, MAX_PASTE_DEPTH = 3 };
 
-/* The words of M(A, B) at token i as far as each argument is one word; other arguments stay NULL. */
-static void read_arguments(const ft_toks *toks, size_t i, const char *args[MAX_PASTE_ARGS])
+/* The text of a word or of a single digit, else NULL. */
+static const char *text_of(ft_healing *h, const ft_toks *toks, size_t i)
+{
+    const ft_tok *tok = ft_tok_at(toks, i);
+    if (ft_fore_is_plain(tok))
+        return tok->text;
+    if (tok->kind != FT_TOK_NUMBER || ft_tok_at(toks, i + 1)->offset != tok->offset + 1)
+        return NULL;
+    return ft_intern_n(h->strings, &(char){(char)tok->first}, 1);
+}
+
+/* The words and digits of M(A, 1) at token i as far as each argument is one; other arguments stay NULL. */
+static void read_arguments(ft_healing *h, const ft_toks *toks, size_t i, const char *args[MAX_PASTE_ARGS])
 {
     unsigned n = 0;
     for (size_t k = i + 2; k < toks->n && n < MAX_PASTE_ARGS; k++) {
@@ -18,8 +29,8 @@ static void read_arguments(const ft_toks *toks, size_t i, const char *args[MAX_P
             k = ft_tok_close(toks, k);
         else if (tok->kind == ',')
             n++;
-        else if (ft_fore_is_plain(tok) && (prev == '(' || prev == ',') && (next == ')' || next == ','))
-            args[n] = tok->text;
+        else if ((prev == '(' || prev == ',') && (next == ')' || next == ','))
+            args[n] = text_of(h, toks, k);
     }
 }
 
@@ -36,11 +47,10 @@ static const char *argument(const ft_heal_macro *m, const ft_toks *own, const ch
 }
 
 /* X_A for M(A), where the macro M writes X_##a, or hands a on to a macro that does: outside of functions it is declared. */
-static void find_pasted(ft_foresight *f, const char *name, const char *const *args, bool is_declaring, int depth)
+static void find_pasted(ft_foresight *f, size_t file, size_t at, const char *const *args, bool is_declaring, int depth)
 {
     ft_healing *h = f->h;
-    const uint32_t *index = ft_ptrmap_find(&h->macro_names, name);
-    const ft_heal_macro *m = index ? &h->macros.v[*index] : NULL;
+    const ft_heal_macro *m = ft_heal_macro_at(h, ft_tok_at(&h->files.v[file].toks, at)->text, file, at);
     if (!m || !m->has_params || depth > MAX_PASTE_DEPTH)
         return;
     const ft_toks *own = &h->files.v[m->file].toks;
@@ -50,10 +60,10 @@ static void find_pasted(ft_foresight *f, const char *name, const char *const *ar
             continue;
         if (ft_tok_at(own, k + 1)->kind == '(') {
             const char *inner[MAX_PASTE_ARGS] = {NULL};
-            read_arguments(own, k, inner);
+            read_arguments(h, own, k, inner);
             for (size_t i = 0; i < MAX_PASTE_ARGS; i++)
                 inner[i] = inner[i] ? argument(m, own, inner[i], args) : NULL;
-            find_pasted(f, tok->text, inner, is_declaring, depth + 1);
+            find_pasted(f, m->file, k, inner, is_declaring, depth + 1);
         } else if (ft_tok_at(own, k + 1)->kind == FT_TOK_PASTE && ft_tok_at(own, k - 1)->kind != FT_TOK_PASTE &&
                    ft_tok_at(own, k + 3)->kind != FT_TOK_PASTE && ft_tok_at(own, k + 2)->text) {
             const char *arg = argument(m, own, ft_tok_at(own, k + 2)->text, args);
@@ -61,7 +71,7 @@ static void find_pasted(ft_foresight *f, const char *name, const char *const *ar
             if (arg && is_declaring)
                 ft_fore_declare(f, name_made);
             else if (arg)
-                ft_fore_add_candidate(f, name_made);
+                ft_fore_use(f, name_made);
         }
     }
 }
@@ -74,8 +84,8 @@ static void find_all_pasted(ft_foresight *f, bool is_declaring)
         if (!ft_fore_is_plain(tok) || (tok->depth == 0) != is_declaring || tok->directive || ft_fore_at(f, i + 1)->kind != '(' ||
             !ft_heal_is_on(f->file, i) || !ft_ptrmap_find(&f->h->macro_names, tok->text))
             continue;
-        read_arguments(f->toks, i, args);
-        find_pasted(f, tok->text, args, is_declaring, 0);
+        read_arguments(f->h, f->toks, i, args);
+        find_pasted(f, (size_t)(f->file - f->h->files.v), i, args, is_declaring, 0);
     }
 }
 

@@ -3,13 +3,18 @@
 
 #include "parse/heal_foresee.h"
 
-static void add_known(ft_foresight *f, const char *spelled)
+static void add_known(ft_foresight *f, const char *spelled, bool is_sure)
 {
     const ft_ptrmap *words = ft_known_words(f->h->s->parser->known, spelled);
-    for (size_t i = 0; words && i < f->known.n; i++)
-        words = f->known.v[i] == words ? NULL : words;
-    if (words)
+    bool is_new = words, is_newly_sure = words && is_sure;
+    for (size_t i = 0; i < f->known.n; i++)
+        is_new &= f->known.v[i] != words;
+    for (size_t i = 0; i < f->sure.n; i++)
+        is_newly_sure &= f->sure.v[i] != words;
+    if (is_new)
         ft_vec_push(&f->known, words);
+    if (is_newly_sure)
+        ft_vec_push(&f->sure, words);
 }
 
 /* What the unit may include from outside of the project. */
@@ -18,7 +23,7 @@ static void find_known(ft_foresight *f)
     const ft_session *s = f->h->s;
     for (size_t i = 0; i < s->scans.n; i++)
         for (size_t j = 0; j < s->scans.v[i]->n_includes; j++)
-            add_known(f, s->scans.v[i]->includes[j].spelled);
+            add_known(f, s->scans.v[i]->includes[j].spelled, false);
 }
 
 /* #define X(...) 1 */
@@ -27,6 +32,24 @@ static bool is_always_true(const ft_foresight *f, size_t i)
     size_t value = ft_tok_close(f->toks, i + 1) + 1;
     return ft_fore_at(f, i + 1)->kind == '(' && ft_fore_at(f, value)->kind == FT_TOK_NUMBER && ft_fore_at(f, value)->first == '1' &&
            (value + 1 >= f->toks->n || ft_fore_at(f, value + 1)->starts_line);
+}
+
+/* #define X 0 */
+static bool is_zero(const ft_foresight *f, size_t i)
+{
+    const ft_tok *value = ft_fore_at(f, i + 1);
+    return value->kind == FT_TOK_NUMBER && value->first == '0' && !value->starts_line &&
+           (i + 2 >= f->toks->n || ft_fore_at(f, i + 2)->starts_line);
+}
+
+static void note_definition(ft_foresight *f, size_t i)
+{
+    const char *name = ft_fore_at(f, i)->text;
+    uint32_t *before = ft_ptrmap_find(&f->macros, name);
+    if (before)
+        *before &= is_zero(f, i);
+    else
+        ft_ptrmap_add(&f->macros, name, is_zero(f, i));
 }
 
 /* Macros that the text defines or asks for, in any branch. */
@@ -40,7 +63,10 @@ static void find_macros(ft_foresight *f)
         if (!tok->directive || !tok->text || (f->file && !ft_heal_is_on(f->file, i)))
             continue;
         if (line == FT_LINE_BODY && ft_tok_is(ft_fore_at(f, i - 1), "define")) {
-            ft_ptrmap_add(f->file ? &f->macros : &f->made, tok->text, 0);
+            if (f->file)
+                note_definition(f, i);
+            else
+                ft_ptrmap_add(&f->made, tok->text, 0);
             if (!f->file && is_always_true(f, i))
                 ft_ptrmap_add(&f->yes, tok->text, 0);
         }
@@ -75,21 +101,36 @@ static ft_truth is_platform(const char *name)
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (strcmp(others[i], name) == 0)
             return FT_NO;
+    static const char *const own[] = {
+        "__GNUC__", "__clang__", "__STDC__",
+#ifdef __linux__
+        "__linux__", "__linux",
+#endif
+#ifdef __x86_64__
+        "__x86_64__", "__x86_64", "__amd64__", "__SSE__", "__SSE2__",
+#endif
+    };
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        if (strcmp(own[i], name) == 0)
+            return FT_YES;
     return FT_MAYBE;
 }
 
-static ft_truth is_defined(void *data, const char *name, bool as_call)
+static ft_truth truth_of(void *data, const char *name, ft_ask ask)
 {
     const ft_foresight *f = data;
-    if (as_call) /* made up, it will be true */
+    if (ask == FT_ASK_CALL) /* made up, it will be true */
         return (ft_ptrmap_find(&f->made, name) && !ft_ptrmap_find(&f->yes, name)) || ft_ptrmap_find(&f->macros, name) ||
                        ft_fore_is_reserved(name) || ft_fore_is_known(f, name)
                    ? FT_MAYBE
                    : FT_YES;
     if (ft_ptrmap_find(&f->made, name))
         return FT_YES;
-    if (ft_ptrmap_find(&f->macros, name) || is_platform(name) == FT_NO)
-        return ft_ptrmap_find(&f->macros, name) ? FT_MAYBE : FT_NO;
+    const uint32_t *is_zero_always = ask == FT_ASK_VALUE ? ft_ptrmap_find(&f->macros, name) : NULL;
+    if (is_zero_always && *is_zero_always)
+        return FT_NO;
+    if (ft_ptrmap_find(&f->macros, name) || is_platform(name) != FT_MAYBE)
+        return ft_ptrmap_find(&f->macros, name) ? FT_MAYBE : is_platform(name);
     if (ft_fore_is_reserved(name) || ft_fore_is_known(f, name))
         return FT_MAYBE;
     return ft_ptrmap_find(&f->called, name) ? FT_YES : FT_NO;
@@ -147,11 +188,16 @@ static ft_heal_file *follow(ft_healing *h, const char *from, size_t n)
     return NULL;
 }
 
+typedef struct outside {
+    const char *spelled;
+    bool is_sure;
+} outside;
+
 /* Guesses the branches of the main file and of what it includes in those that are on. */
 static void follow_includes(ft_foresight *f)
 {
     ft_healing *h = f->h;
-    FT_VEC(const char *) outside = {0};
+    FT_VEC(outside) all = {0};
     bool *is_reached = FT_NEW_ARRAY(h->s->arena, bool, h->files.n);
     FT_VEC(ft_heal_file *) queue = {0};
     is_reached[0] = true;
@@ -159,8 +205,8 @@ static void follow_includes(ft_foresight *f)
     for (size_t q = 0; q < queue.n; q++) {
         ft_heal_file *file = queue.v[q];
         size_t n = 0;
-        file->off = NULL;
-        ft_heal_guess_branches(file, h->s->arena, is_defined, f);
+        file->off = file->unsure = NULL;
+        ft_heal_guess_branches(file, h->s->arena, truth_of, f);
         for (size_t i = 0; i + 2 < file->toks.n; i++) {
             const ft_tok *tok = &file->toks.v[i];
             if (!tok->starts_line || tok->kind != '#' || tok[1].kind != FT_TOK_IDENT || tok[1].keyword || tok[2].starts_line ||
@@ -170,7 +216,7 @@ static void follow_includes(ft_foresight *f)
             bool is_on = ft_heal_is_on(file, i + 2);
             const ft_scan *scan = is_on ? ft_memo_scan(h->s->parser->memo, file->path) : NULL;
             if (scan && n < scan->n_includes)
-                ft_vec_push(&outside, scan->includes[n].spelled);
+                ft_vec_push(&all, ((outside){scan->includes[n].spelled, !file->unsure || !file->unsure[i]}));
             bool is_systems = scan && n < scan->n_includes && scan->includes[n].angled &&
                               ft_memo_system_has(h->s->parser->memo, scan->includes[n].spelled, false);
             ft_heal_file *next = is_on && !is_systems ? follow(h, file->path, n) : NULL;
@@ -181,11 +227,11 @@ static void follow_includes(ft_foresight *f)
             ft_vec_push(&queue, next);
         }
     }
-    f->known.n = 0;
-    for (size_t i = 0; i < outside.n; i++)
-        add_known(f, outside.v[i]);
+    f->known.n = f->sure.n = 0;
+    for (size_t i = 0; i < all.n; i++)
+        add_known(f, all.v[i].spelled, all.v[i].is_sure);
     ft_vec_release(&queue);
-    ft_vec_release(&outside);
+    ft_vec_release(&all);
     for (size_t i = 0; i < h->files.n; i++) {
         ft_heal_file *file = &h->files.v[i];
         if (is_reached[i])

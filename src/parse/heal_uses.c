@@ -60,7 +60,7 @@ static bool is_plain(const ft_tok *tok)
     return tok->kind == FT_TOK_IDENT && !tok->keyword;
 }
 
-static bool is_caps(const char *name)
+bool ft_heal_is_caps(const char *name)
 {
     for (const char *c = name; *c; c++)
         if (islower((unsigned char)*c))
@@ -115,7 +115,7 @@ static unsigned uses_before_name(const place *p)
     const ft_tok *second = at(p, p->i + 2);
     bool starts = starts_declaration(p);
 
-    if (p->tok->starts_line && p->next->starts_line && p->tok->depth > 0 && is_caps(p->tok->text))
+    if (p->tok->starts_line && p->next->starts_line && p->tok->depth > 0 && ft_heal_is_caps(p->tok->text))
         return FT_USE_LINE;
     if (!starts && (is_plain(p->prev) || p->prev->kind == '*' || is_type_word(p->prev)))
         return ends_declarator(second) ? FT_USE_MIDDLE : 0;

@@ -223,6 +223,22 @@ static const sick foreseen[] = {
     {"a macro that nobody uses", "#define UNUSED(x) gone_function(&(x), GONE_FLAG)\nint f(void) { return LIB_ONE; }\n", 1, "LIB_ONE"},
     {"a calling convention on its line", "extern int LIBCALL\nlib_open(int a);\nint f(void) { return lib_open(LIB_ONE); }\n", 1, "#define LIBCALL\n"},
     {"functions of the C library", "float f(float x) { return floorf(x) + LIB_ONE; }\n", 1, "LIB_ONE"},
+    {"pasted digits", "#define KEY(x) use(LIB_KEY_##x)\nvoid use(int);\nvoid f(void) { KEY(0); KEY(7); KEY(A); }\n", 1, "LIB_KEY_7"},
+    {"what a pasted macro stands for", "#define MY_BOX_EXACT LIB_BOX_FINE\n#define ADD(x) use(MY_##x)\nvoid use(int);\nvoid f(void) { ADD(BOX_EXACT); }\n", 1, "LIB_BOX_FINE"},
+    {"a macro that is defined twice", "#define ADD(x) use(LIB_##x)\nvoid use(int);\nvoid f(void) { ADD(A); }\n#undef ADD\n#define ADD(x) use(ALT_##x)\n"
+                                      "void g(void) { ADD(B); }\n", 2, "ALT_B"},
+    {"a switch that is 0", "#ifndef MY_FAST\n#define MY_FAST 0\n#endif\n#if MY_FAST\nint f(lib_fmt *p) { return p->a; }\n#endif\n"
+                           "int g(lib_fmt a) { return a == LIB_ONE; }\n", 1, "typedef long lib_fmt;"},
+    {"parameters in a macro's body", "#define FILL(n) void fill_##n(LIB_num x, LIB_num h) { use((int)(x + h)); }\nvoid use(int);\nstruct head { int len; };\n"
+                                     "FILL(rgb)\nint f(struct head h) { return h.len + LIB_ONE; }\n", 2, "typedef long LIB_num;"},
+    {"one member name in two structs", "struct a { lib_id id; };\nstruct opened { int args; };\ntypedef struct b_tag { struct opened id; } b;\n"
+                                       "int f(b *p, struct a *q) { return p->id.args + (q->id == LIB_ONE); }\n", 1, "typedef long lib_id;"},
+    {"a member name that a made-up struct has, too", "struct mine { lib_key key; };\nint f(lib_event *e, struct mine *m) { return e->key.down + (m->key == LIB_ONE); }\n", 1,
+     "typedef long lib_key;"},
+#ifdef __x86_64__
+    {"vectors whose header may be included", "#define MY_LEVEL 2\n#if MY_LEVEL > 1 + 2\n#include <emmintrin.h>\n#endif\nint f(void) { __m128i x = _mm_set1_epi32(LIB_ONE); "
+                                             "return _mm_cvtsi128_si32(x); }\n", 1, "immintrin.h"},
+#endif
     {"a type that only a cast names", "#define TO_FIX(d) ((LIB_Fixed)((d) * 64.0))\nlong f(double d) { return TO_FIX(d); }\n", 1, "LIB_Fixed"},
 };
 
@@ -255,6 +271,43 @@ static void configured_headers_are_guessed(void **state)
                "#if MY_SIZEOF_LONG == 8 || MY_SIZEOF_LONG == 4\nint f(char *s) { return strlen(s); }\n#endif\n"
                "#ifdef HAVE_AVX512F\n#error not asked for\n#endif\n");
     expect_clean("a.c", 2);
+}
+
+/* Code for two versions of a library: most variables of the type are numbers, one is a pointer to a struct. */
+static const char *two_versions(unsigned n_functions)
+{
+    ft_strbuf text;
+    ft_strbuf_init(&text);
+    ft_strbuf_adds(&text, "#include <gone/for_good.h>\nint old(lib_fmt *f) { return f->depth; }\n");
+    for (unsigned i = 0; i < n_functions; i++)
+        ft_strbuf_addf(&text, "int f%u(lib_fmt f) { return f == LIB_ONE; }\n", i);
+    const char *copy = ft_arena_strdup(tree_arena, text.s);
+    ft_strbuf_release(&text);
+    return copy;
+}
+
+static void most_uses_tell_what_a_type_is(void **state)
+{
+    (void)state;
+    put("few.c", two_versions(4));
+    ft_unit_free(parse("few.c"));
+    assert_non_null(strstr(ft_parser_healed(tree_parser), "typedef long lib_fmt;"));
+}
+
+static void little_that_is_left_is_left(void **state)
+{
+    (void)state;
+    put("many.c", two_versions(300));
+    ft_unit *unit = parse("many.c");
+    assert_int_equal(count_errors(unit), 1);
+    assert_int_equal(unit->n_functions, 301);
+    assert_int_equal(ft_parser_parses(tree_parser), 1);
+    ft_unit_free(unit);
+    put("half.c", ft_arena_printf(tree_arena, "%s#define LATE(a, b) LIB_##a##_##b\nint late(void) { return LATE(X, Y); }\n", two_versions(20)));
+    unit = parse("half.c");
+    assert_int_equal(count_errors(unit), 1);
+    assert_int_equal(ft_parser_parses(tree_parser), 2);
+    ft_unit_free(unit);
 }
 
 static void templates_are_filled_in(void **state)
@@ -333,6 +386,8 @@ int main(void)
         TREE_TEST(sick_cxx_sources_recover),
         TREE_TEST(sick_sources_recover_foreseen),
         TREE_TEST(one_look_is_enough),
+        TREE_TEST(most_uses_tell_what_a_type_is),
+        TREE_TEST(little_that_is_left_is_left),
         TREE_TEST(configured_headers_are_guessed),
         TREE_TEST(templates_are_filled_in),
         TREE_TEST(build_scripts_are_evidence),
