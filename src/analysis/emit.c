@@ -70,10 +70,12 @@ static bool same_locks(const ft_lockset *set, const ft_state *state)
 
 static void add_lock(ft_emit *emit, uint32_t id, const ft_lock_entry *l, ft_val value)
 {
-    ft_row of = ft_emit_value(emit, value);
+    bool left = l->kind == FT_LOCK_LEFT;
+    ft_row of = left && value == 0 ? FT_NO_ROW : ft_emit_value(emit, value);
     ft_row row = FT_FACTS_ADD(emit->facts, lock);
 
-    emit->facts->lock.v[row] = (ft_lock_row){id, l->kind, of, l->signs, ft_facts_str(emit->facts, l->name)};
+    emit->facts->lock.v[row] = (ft_lock_row){id, l->kind, of, l->signs, ft_facts_str(emit->facts, l->name),
+                                             left ? emit->first_call + l->call : FT_NO_ROW};
 }
 
 static uint32_t lockset(ft_emit *emit, const ft_state *state, uint32_t *next)
@@ -347,6 +349,12 @@ static void emit_block(ft_emit *emit, uint32_t b, uint32_t *next_lockset)
     ft_state_release(&state);
 }
 
+/* The lock, as the wrapper itself names it. */
+static ft_val wrapped(ft_flow *flow, const ft_wrapper *w)
+{
+    return ft_wrapper_lock(flow, w, w->param >= 0 ? ft_flow_param(flow, (uint32_t)w->param) : 0);
+}
+
 /* What the function does to a lock of its caller, for callers in other files. */
 static void emit_wrappers(ft_emit *emit)
 {
@@ -358,9 +366,10 @@ static void emit_wrappers(ft_emit *emit)
 
         if (w->function != emit->flow->function || w->kind == FT_LOCK_DETACH)
             continue;
-        lock = ft_emit_value(emit, ft_wrapper_lock(emit->flow, w, w->param >= 0 ? ft_flow_param(emit->flow, (uint32_t)w->param) : 0));
+        lock = w->kind == FT_LOCK_LEFT ? FT_NO_ROW : ft_emit_value(emit, wrapped(emit->flow, w));
         row = FT_FACTS_ADD(emit->facts, wrapper);
-        emit->facts->wrapper.v[row] = (ft_wrapper_row){emit->function, w->acquires, w->kind, w->signs, lock};
+        emit->facts->wrapper.v[row] = (ft_wrapper_row){emit->function, w->acquires, w->kind, w->signs, lock,
+                                                       w->kind == FT_LOCK_LEFT ? emit->first_call + w->call : FT_NO_ROW};
     }
 }
 

@@ -30,6 +30,7 @@ typedef struct ft_lock_entry {
     ft_val value2;      /* second object of a two-object section, 0: none */
     ft_val token;       /* &_py_cs, 0: none; not part of what makes two entries equal */
     uint32_t signs;     /* FT_LOCK_CALL: held if the result of that call is known to be FT_SIGN_* */
+    uint32_t call;      /* FT_LOCK_LEFT: which call */
     const char *name;   /* the function or macro that takes it */
 } ft_lock_entry;
 
@@ -67,7 +68,7 @@ typedef struct ft_state {
     bool reached;
     FT_VEC(ft_env) env;  /* what the locals hold, by address, sorted */
     ft_bits leaks;       /* may: ft_flow.leaks that happened on some path */
-    ft_bits locks;       /* must: ft_flow.locks held on every path */
+    ft_bits locks;       /* must: ft_flow.locks held (or given back: given_back.h) on every path */
     ft_bits promises;    /* must: ft_flow.promises that hold, but for those that need not be kept: the lock is held,
                             or the local cannot have that sign */
     ft_bits tests;       /* must: ft_flow.tests that hold */

@@ -4,6 +4,7 @@
 
 #include "analysis/locking.h"
 
+#include "analysis/given_back.h"
 #include "analysis/outcomes.h"
 #include "analysis/state.h"
 
@@ -100,7 +101,8 @@ uint32_t ft_flow_lock(ft_flow *flow, const ft_lock_entry *entry)
     for (i = 0; i < flow->locks.n; i++) {
         ft_lock_entry *l = &flow->locks.v[i];
 
-        if (l->kind == entry->kind && l->value == entry->value && l->value2 == entry->value2 && l->signs == entry->signs) {
+        if (l->kind == entry->kind && l->value == entry->value && l->value2 == entry->value2 && l->signs == entry->signs &&
+            l->call == entry->call) {
             if (entry->token)
                 l->token = entry->token;
             return i;
@@ -189,16 +191,6 @@ static bool fits(ft_lock_kind held, ft_lock_kind released)
     return held == released || (held == FT_LOCK_SHARED && released == FT_LOCK_MUTEX);
 }
 
-static void note_given_back(ft_flow *flow, ft_lock_kind kind, ft_val value)
-{
-    ft_lock_entry entry = {.kind = kind, .value = value};
-
-    for (size_t i = 0; i < flow->given_back.n; i++)
-        if (flow->given_back.v[i].kind == kind && flow->given_back.v[i].value == value)
-            return;
-    ft_vec_push(&flow->given_back, entry);
-}
-
 /* True if it was held, or would have been held with some result. */
 static bool drop_one(const ft_flow *flow, ft_state *state, uint32_t lock)
 {
@@ -211,9 +203,13 @@ static bool drop_one(const ft_flow *flow, ft_state *state, uint32_t lock)
 /* Some other name of a lock that is held: nothing of that kind is certain any more. */
 static void doubt_all(ft_flow *flow, ft_state *state, ft_lock_kind kind)
 {
+    bool by_call = false;
+
     for (uint32_t i = 0; i < flow->locks.n; i++)
         if (fits(flow->locks.v[i].kind, kind) || (kind == FT_LOCK_MUTEX && flow->locks.v[i].kind == FT_LOCK_CALL))
-            drop_one(flow, state, i);
+            by_call |= drop_one(flow, state, i) && flow->locks.v[i].kind == FT_LOCK_CALL;
+    if (by_call)
+        ft_given_back_doubt(flow, state);
 }
 
 static bool drop(ft_flow *flow, ft_state *state, ft_lock_kind kind, ft_val value, ft_val token)
@@ -234,8 +230,10 @@ static void release(ft_flow *flow, ft_state *state, ft_lock_kind kind, ft_val va
 {
     if (drop(flow, state, kind, value, token))
         return;
-    note_given_back(flow, kind, value);
+    ft_given_back_note(flow, kind, value);
     doubt_all(flow, state, kind);
+    if (kind == FT_LOCK_MUTEX)
+        ft_given_back_set(flow, state, value);
 }
 
 /* Storing 0 where a flag was set by hand gives it back. */
@@ -262,7 +260,7 @@ void ft_flow_store_lock(ft_flow *flow, ft_state *state, ft_val address, ft_val s
 static void take(ft_flow *flow, ft_state *state, uint32_t lock, ft_val result, uint32_t signs)
 {
     if (signs == FT_SIGN_ANY)
-        ft_bits_set(&state->locks, lock);
+        ft_given_back_hold(flow, state, lock);
     else if (ft_value_node(flow->values, result)->kind == FT_VALUE_RESULT)
         ft_outcome_promise(flow, state, result, lock, signs);
 }
@@ -289,7 +287,7 @@ void ft_flow_model_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, 
         release(flow, state, model->releases, argument(flow, instr, model->lock_arg), argument(flow, instr, model->lock_token));
     } else if (model->releases == FT_LOCK_DETACH) {
         if (!state->detached)
-            note_given_back(flow, FT_LOCK_DETACH, 0);
+            ft_given_back_note(flow, FT_LOCK_DETACH, 0);
         state->detached = false;
     }
 }
@@ -299,17 +297,23 @@ static void use_wrapper(ft_flow *flow, ft_state *state, const ft_instr *instr, c
     ft_val guard = wrapper->is_guard ? argument(flow, instr, 0) : 0;
     ft_lock_entry entry = {.kind = wrapper->kind, .token = guard, .name = instr->macro ? instr->macro : instr->callee};
 
+    if (wrapper->kind == FT_LOCK_LEFT) {
+        ft_given_back_by_call(flow, state, (uint32_t)ft_value_node(flow->values, result)->num);
+        return;
+    }
     if (wrapper->kind == FT_LOCK_DETACH) {
         if (!wrapper->acquires && !state->detached)
-            note_given_back(flow, FT_LOCK_DETACH, 0);
+            ft_given_back_note(flow, FT_LOCK_DETACH, 0);
         state->detached = wrapper->acquires;
         return;
     }
     entry.value = wrapped_lock(flow, instr, wrapper);
     if (wrapper->acquires)
         take(flow, state, ft_flow_lock(flow, &entry), result, wrapper->signs);
-    else
+    else if (wrapper->signs == FT_SIGN_ANY)
         release(flow, state, wrapper->kind, entry.value, guard);
+    else
+        ft_given_back_promise(flow, state, wrapper->kind, entry.value, result, wrapper->signs);
 }
 
 /* lock_pool() of another file: only link can tell what it does. */
@@ -323,8 +327,11 @@ static void promise(ft_flow *flow, ft_state *state, const ft_instr *instr, ft_va
 
         take(flow, state, ft_flow_lock(flow, &entry), result, outcomes[i]);
     }
-    if (what < 0)
-        doubt_all(flow, state, FT_LOCK_CALL);
+    if (what >= 0)
+        return;
+    doubt_all(flow, state, FT_LOCK_CALL);
+    if (strncmp(instr->callee, "std::", 5) != 0 && strncmp(instr->callee, "?::", 3) != 0) /* std::vector::end */
+        ft_given_back_by_call(flow, state, (uint32_t)ft_value_node(flow->values, result)->num);
 }
 
 void ft_flow_wrapper_locks(ft_flow *flow, ft_state *state, const ft_instr *instr, ft_val result)
@@ -354,6 +361,8 @@ void ft_flow_learn_no_lock(ft_flow *flow, ft_state *state, ft_val v)
         return;
     memcpy(bare, n->type, len);
     bare[len] = '\0';
-    if (ft_models_type(flow->models, bare) == FT_TYPE_LOCK)
-        ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
+    if (ft_models_type(flow->models, bare) != FT_TYPE_LOCK)
+        return;
+    ft_bits_set(&state->locks, ft_flow_lock(flow, &entry));
+    ft_given_back_set(flow, state, v); /* what gives it back where there is one gives it back */
 }

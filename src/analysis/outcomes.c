@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "analysis/given_back.h"
 #include "analysis/state.h"
 
 enum { MAX_DEPTH = 6 };
@@ -250,7 +251,7 @@ void ft_outcome_learn(ft_flow *flow, ft_state *state, const ft_operand *value, u
             continue;
         o = ft_outcome_of(flow, state, value, i);
         if (!(signs & ~o.held) && (signs & o.told))
-            ft_bits_set(&state->locks, i);
+            ft_given_back_learn(flow, state, i);
     }
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "analysis/emit.h"
+#include "analysis/given_back.h"
 
 /* How telling each use is; one that outlives a call that may run Python tells most. */
 static const uint32_t weights[] = {
@@ -10,14 +11,18 @@ static const uint32_t weights[] = {
     [FT_USE_BIT_SUSPENDED] = 0,
 };
 
-/* Was a lock that was held at the call given back since? */
+/* Was a lock that was held at the call, here or by the callers, given back since? */
 static bool is_unlocked(const ft_emit *emit, const ft_state *state, uint32_t id)
 {
     const ft_bits *held = &emit->call_locks[id];
 
-    for (size_t i = 0; i < held->n; i++)
-        if (held->v[i] & ~(i < state->locks.n ? state->locks.v[i] : 0))
+    for (uint32_t i = 0; i < emit->flow->locks.n; i++) {
+        const ft_lock_entry *l = &emit->flow->locks.v[i];
+        bool then = ft_bits_has(held, i), now = ft_bits_has(&state->locks, i);
+
+        if (ft_is_lock_entry(l) ? then && !now : l->kind == FT_LOCK_GONE && !then && ft_given_back_stands(emit->flow, state, i))
             return true;
+    }
     return false;
 }
 

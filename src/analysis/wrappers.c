@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/given_back.h"
 #include "analysis/outcomes.h"
 #include "base/vec.h"
 
@@ -55,8 +56,8 @@ static bool is_guard_member(const char *name)
 /* How a function ends, over all its returns. */
 typedef struct ft_endings {
     uint32_t n;        /* returns */
-    uint32_t signs;    /* with each of these results the lock is held */
-    uint32_t returned; /* results that it does return with the lock held */
+    uint32_t signs;    /* with each of these results the lock is held (or given back) */
+    uint32_t returned; /* results that it does return with the lock held (or given back) */
 } ft_endings;
 
 /* A number that is not written out tells what went wrong, or is what a call that went wrong returned. */
@@ -69,11 +70,11 @@ static bool is_some_number(const ft_flow *flow, const ft_operand *value)
 
 static void note_result(ft_endings *e, ft_flow *flow, const ft_state *state, const ft_instr *ret, uint32_t lock)
 {
-    bool held = ft_bits_has(&state->locks, lock);
+    bool held = ft_given_back_stands(flow, state, lock), taken_again = !held && ft_bits_has(&state->locks, lock);
     uint32_t possible = FT_SIGN_ANY;
     ft_outcome o = {held ? FT_SIGN_ANY : 0u, 0};
 
-    if (ret->n_args > 0 && ret->args[0].kind != FT_OPERAND_NONE) {
+    if (!taken_again && ret->n_args > 0 && ret->args[0].kind != FT_OPERAND_NONE) {
         o = ft_outcome_of(flow, state, &ret->args[0], lock);
         possible = ft_outcome_possible(flow, ft_flow_operand(flow, &ret->args[0]));
         if (!held && !o.told && possible == FT_SIGN_ANY && is_some_number(flow, &ret->args[0]))
@@ -159,7 +160,7 @@ static void add_wrapper(ft_flow *flow, ft_wrapper_list *list, ft_wrapper wrapper
     wrapper.name = flow->function->name;
     wrapper.is_guard = is_guard_member(flow->function->name);
     wrapper.param = -1;
-    if (wrapper.kind == FT_LOCK_DETACH || spell(flow, lock, &wrapper, arena))
+    if (wrapper.kind == FT_LOCK_DETACH || wrapper.kind == FT_LOCK_LEFT || spell(flow, lock, &wrapper, arena))
         ft_vec_push(list, wrapper);
 }
 
@@ -169,9 +170,44 @@ static bool is_taken_again(ft_flow *flow, const ft_lock_entry *given_back)
     uint32_t n = (uint32_t)flow->locks.n;
 
     for (uint32_t i = 0; i < n; i++)
-        if (flow->locks.v[i].value == given_back->value && endings(flow, i).returned)
+        if (ft_is_lock_entry(&flow->locks.v[i]) && flow->locks.v[i].value == given_back->value && endings(flow, i).returned)
             return true;
     return false;
+}
+
+/* In a destructor, if (owns) unlock(m): once the guard is gone, so is the lock. */
+static bool is_ended_guard(ft_flow *flow, const ft_lock_entry *given_back)
+{
+    return is_guard_member(flow->function->name) && *unqualified(flow->function->name) == '~' && !is_taken_again(flow, given_back);
+}
+
+static void look_at_given_back(ft_flow *flow, const ft_lock_entry *l, ft_wrapper_list *list, ft_arena *arena)
+{
+    ft_wrapper wrapper = {.kind = FT_LOCK_MUTEX, .signs = FT_SIGN_ANY};
+    ft_endings e = endings(flow, ft_given_back_entry(flow, l->value));
+
+    if (is_held(&e))
+        wrapper.signs = e.signs;
+    else if (!is_ended_guard(flow, l))
+        return;
+    add_wrapper(flow, list, wrapper, l->value, arena);
+}
+
+/* It always calls a function of another file that may give back a lock of its callers. */
+static void look_at_calls(ft_flow *flow, ft_wrapper_list *list, ft_arena *arena)
+{
+    uint32_t n = (uint32_t)flow->locks.n;
+
+    for (uint32_t i = 0; i < n; i++) {
+        const ft_lock_entry *l = &flow->locks.v[i];
+        ft_endings e;
+
+        if (l->kind != FT_LOCK_LEFT || l->value)
+            continue;
+        e = endings(flow, i);
+        if (e.n > 0 && e.signs == FT_SIGN_ANY)
+            add_wrapper(flow, list, (ft_wrapper){.kind = FT_LOCK_LEFT, .signs = FT_SIGN_ANY, .call = flow->locks.v[i].call}, 0, arena);
+    }
 }
 
 static void look_at(ft_flow *flow, ft_wrapper_list *list, ft_arena *arena)
@@ -192,9 +228,12 @@ static void look_at(ft_flow *flow, ft_wrapper_list *list, ft_arena *arena)
     for (size_t i = 0; i < flow->given_back.n; i++) {
         ft_lock_entry l = flow->given_back.v[i];
 
-        if (l.kind == FT_LOCK_DETACH ? !e.returned : l.kind == FT_LOCK_MUTEX && !is_taken_again(flow, &l))
+        if (l.kind == FT_LOCK_DETACH && !e.returned)
             add_wrapper(flow, list, (ft_wrapper){.kind = l.kind}, l.value, arena);
+        else if (l.kind == FT_LOCK_MUTEX)
+            look_at_given_back(flow, &l, list, arena);
     }
+    look_at_calls(flow, list, arena);
 }
 
 static int compare_names(const void *a, const void *b)

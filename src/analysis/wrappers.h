@@ -22,10 +22,11 @@ typedef struct ft_wrapper_step {
 typedef struct ft_wrapper {
     const char *name;
     const ft_function *function;
-    ft_lock_kind kind;       /* FT_LOCK_MUTEX, FT_LOCK_SHARED or FT_LOCK_DETACH */
+    ft_lock_kind kind;       /* FT_LOCK_MUTEX, FT_LOCK_SHARED, FT_LOCK_DETACH or FT_LOCK_LEFT */
     bool acquires;           /* else it releases */
     bool is_guard;           /* constructor or destructor: argument 0 ties the two together */
-    uint32_t signs;          /* FT_SIGN_*: with which results it holds the lock */
+    uint32_t signs;          /* FT_SIGN_*: with which results it holds the lock, or has given it back */
+    uint32_t call;           /* FT_LOCK_LEFT: it gives back what this call of a function of another file does */
     int param;               /* which argument the lock hangs from, -1: none */
     ft_global *global;       /* or which global; NULL and -1: something that has no name outside */
     const ft_wrapper_step *steps;

@@ -170,7 +170,13 @@ enum {
 
 /*
  * Signs of a number (bit set); a pointer is zero or plus. LOCK.signs of an FT_LOCK_CALL: what the result of the call
- * is known to be at that point. WRAPPER.signs: with which results the function holds the lock when it returns.
+ * is known to be at that point. WRAPPER.signs: with which results the function holds the lock when it returns, or has
+ * given it back.
+ *
+ * LOCK rows of two kinds stand for what is not held. FT_LOCK_GONE: callers hold the lock at `value`, but the function gave
+ * it back on every way to here. FT_LOCK_LEFT: the same by what `call` gives back, if it does (WRAPPER rows of the function
+ * that it reaches); value: the lock of this function that it would be, FT_NO_ROW: one of the callers. A WRAPPER row of
+ * that kind: the function gives back what `call` does.
  */
 enum {
     FT_SIGN_MINUS = 1,
@@ -194,8 +200,8 @@ enum {
     X(PARAM, param, R(function) U(index) S(name) S(type) U(shape))                                     \
     X(VALUE, value, R(function) U(kind) R(base) S(name) S(record) I(num) U(arg) S(type) U(shape))      \
     X(MEMBER, member, R(value) R(member))                                                              \
-    X(LOCK, lock, U(set) U(kind) R(value) U(signs) S(name)) /* one of a lock set; kind: ft_lock_kind */   \
-    X(WRAPPER, wrapper, R(function) U(acquires) U(kind) U(signs) R(value)) /* takes or gives back that lock */ \
+    X(LOCK, lock, U(set) U(kind) R(value) U(signs) S(name) R(call)) /* one of a lock set; kind: ft_lock_kind */ \
+    X(WRAPPER, wrapper, R(function) U(acquires) U(kind) U(signs) R(value) R(call)) /* takes or gives back */ \
     X(CALL, call, R(function) S(callee) R(target) R(result) U(uses) U(lockset) U(flags) S(macro)       \
           R(use) R(kept) L(at)) /* USE rows: the most telling use of the result, and a store of it */  \
     X(ARG, arg, R(call) U(index) R(value) U(state) S(proven) S(text)) /* proven: type that a test showed */ \

@@ -57,22 +57,6 @@ static bool route(const char *lock, const char *object, ft_strbuf *out)
     return true;
 }
 
-/* "Foo.lock" for "p0.Foo.lock" and "p0.Foo.lock*". */
-static const char *member_of(ft_program *program, const char *place)
-{
-    size_t end = strlen(place), dot;
-
-    while (end > 0 && (place[end - 1] == '*' || place[end - 1] == ']' || place[end - 1] == '['))
-        end--;
-    for (dot = end; dot > 0 && place[dot - 1] != '.'; dot--)
-        ;
-    if (dot == 0 || place[end - 1] == ')')
-        return NULL;
-    for (dot--; dot > 0 && place[dot - 1] != '.'; dot--)
-        ;
-    return dot == 0 ? NULL : ft_intern_n(program->strings, place + dot, end - dot);
-}
-
 /* ---- what a function holds itself ---------------------------------------------------------------- */
 
 static void add_held(ft_held_list *list, ft_held held)
@@ -93,21 +77,6 @@ static ft_held_set keep(ft_program *program, ft_held_list *list)
     return set;
 }
 
-/* "p1.Foo.lock" of the callee, in the words of the caller; NULL if it has no name there. */
-static const char *as_caller_sees(ft_program *program, uint32_t unit, ft_row call, const char *place)
-{
-    char *rest;
-    unsigned long index;
-    const ft_arg_row *arg;
-
-    if (place[0] != 'p')
-        return ft_place_is_fixed(place) ? place : NULL;
-    index = strtoul(place + 1, &rest, 10);
-    arg = ft_call_arg(program, unit, call, (uint32_t)index);
-    return arg ? ft_intern(program->strings, ft_arena_printf(program->arena, "%s%s", ft_place_text(program, unit, arg->value), rest))
-               : NULL;
-}
-
 /* lock_pool() of another file: what does it hold when it returns? */
 static void add_wrapped(ft_program *program, uint32_t unit, const ft_lock_row *l, ft_held_list *list)
 {
@@ -125,12 +94,17 @@ static void add_wrapped(ft_program *program, uint32_t unit, const ft_lock_row *l
         if (!w->acquires || (l->signs & ~w->signs)) /* not with what its result is known to be here */
             continue;
         place = ft_place_text(program, callee->unit, w->value);
-        held.member = member_of(program, place);
-        held.place = as_caller_sees(program, unit, call, place);
+        held.member = ft_place_member(program, place);
+        held.place = ft_place_in_caller(program, unit, call, place);
         if (!held.place)
             held.place = ft_intern(program->strings, ft_arena_printf(program->arena, "?%s", held.member ? held.member : ""));
         add_held(list, held);
     }
+}
+
+static bool is_lock(const ft_lock_row *l)
+{
+    return l->kind != FT_LOCK_GONE && l->kind != FT_LOCK_LEFT;
 }
 
 static void add_own(ft_program *program, uint32_t unit, uint32_t lockset, ft_held_list *list)
@@ -146,14 +120,30 @@ static void add_own(ft_program *program, uint32_t unit, uint32_t lockset, ft_hel
 
         if (l->set != lockset)
             break;
+        if (!is_lock(l))
+            continue;
         if (l->kind == FT_LOCK_CALL) {
             add_wrapped(program, unit, l, list);
             continue;
         }
         held.place = ft_place_text(program, unit, l->value);
-        held.member = member_of(program, held.place);
-        add_held(list, held);
+        held.member = ft_place_member(program, held.place);
+        if (!ft_is_given_back(program, unit, lockset, &held, false))
+            add_held(list, held);
     }
+}
+
+bool ft_locks_own(const ft_program *program, uint32_t unit, uint32_t lockset)
+{
+    const ft_unit_info *u = &program->units[unit];
+
+    for (ft_row i = lockset && lockset < u->n_locksets ? u->first_lock[lockset] : FT_NO_ROW; i < u->facts->lock.n; i++) {
+        if (u->facts->lock.v[i].set != lockset)
+            break;
+        if (is_lock(&u->facts->lock.v[i]))
+            return true;
+    }
+    return false;
 }
 
 /* ---- from callers to callees --------------------------------------------------------------------- */
@@ -391,8 +381,9 @@ ft_held_set ft_locks_at(ft_program *program, const ft_fn *fn, uint32_t lockset, 
         return inherited;
     add_own(program, fn->unit, lockset, &list);
     for (uint32_t i = 0; i < inherited.n; i++)
-        add_held(&list, inherited.v[i]);
-    set = keep(program, &list);
+        if (!ft_is_given_back(program, fn->unit, lockset, &inherited.v[i], true))
+            add_held(&list, inherited.v[i]);
+    set = list.n ? keep(program, &list) : (ft_held_set){0};
     ft_vec_release(&list);
     return set;
 }

@@ -34,6 +34,12 @@ void ft_locks_build(ft_program *program);
 /* Where the pointer `value` of a function in this unit points; never NULL. */
 const char *ft_place_text(ft_program *program, uint32_t unit, ft_row value);
 
+/* "Foo.lock" for "p0.Foo.lock" and "p0.Foo.lock*"; NULL if it is no member of a record. */
+const char *ft_place_member(ft_program *program, const char *place);
+
+/* "p1.Foo.lock" of a function that the call in this unit reaches, in the words of the caller; NULL if it has no name there. */
+const char *ft_place_in_caller(ft_program *program, uint32_t unit, ft_row call, const char *place);
+
 /* Does it mean the same memory in every function (globals)? */
 bool ft_place_is_fixed(const char *place);
 
@@ -42,6 +48,15 @@ bool ft_place_is_fixed(const char *place);
  * calls it. Critical sections that are suspended because the thread state is detached are left out.
  */
 ft_held_set ft_locks_at(ft_program *program, const ft_fn *fn, uint32_t lockset, uint32_t flags);
+
+/* Does the function itself hold any lock there? A lock set can also tell only of locks that were given back. */
+bool ft_locks_own(const ft_program *program, uint32_t unit, uint32_t lockset);
+
+/*
+ * given_back.c: was the lock given back on every way to a point with this lockset? inherited: by the callers' leave it is held;
+ * otherwise it is one that the function took.
+ */
+bool ft_is_given_back(ft_program *program, uint32_t unit, uint32_t lockset, const ft_held *held, bool inherited);
 
 /*
  * Do the two sets keep apart an access to some field of the object at a_object and one to the same field of the

@@ -118,3 +118,32 @@ const char *ft_place_text(ft_program *program, uint32_t unit, ft_row value)
     ft_strbuf_release(&text);
     return u->place[value];
 }
+
+const char *ft_place_member(ft_program *program, const char *place)
+{
+    size_t end = strlen(place), dot;
+
+    while (end > 0 && (place[end - 1] == '*' || place[end - 1] == ']' || place[end - 1] == '['))
+        end--;
+    for (dot = end; dot > 0 && place[dot - 1] != '.'; dot--)
+        ;
+    if (dot == 0 || place[end - 1] == ')')
+        return NULL;
+    for (dot--; dot > 0 && place[dot - 1] != '.'; dot--)
+        ;
+    return dot == 0 ? NULL : ft_intern_n(program->strings, place + dot, end - dot);
+}
+
+const char *ft_place_in_caller(ft_program *program, uint32_t unit, ft_row call, const char *place)
+{
+    char *rest;
+    unsigned long index;
+    const ft_arg_row *arg;
+
+    if (place[0] != 'p')
+        return ft_place_is_fixed(place) ? place : NULL;
+    index = strtoul(place + 1, &rest, 10);
+    arg = ft_call_arg(program, unit, call, (uint32_t)index);
+    return arg ? ft_intern(program->strings, ft_arena_printf(program->arena, "%s%s", ft_place_text(program, unit, arg->value), rest))
+               : NULL;
+}

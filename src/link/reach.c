@@ -138,10 +138,33 @@ static bool is_covered(ft_program *program, const ft_fn *fn, ft_row value, uint3
     return held.n > 0 && ft_locks_cover(held, ft_place_text(program, fn->unit, value));
 }
 
+/* Did fn give back a lock here that its callers hold? */
+static bool gave_back(ft_program *program, const ft_fn *fn, uint32_t lockset, uint32_t flags)
+{
+    ft_held_set callers = lockset ? ft_locks_at(program, fn, 0, flags) : (ft_held_set){0};
+
+    for (uint32_t i = 0; i < callers.n; i++)
+        if (ft_is_given_back(program, fn->unit, lockset, &callers.v[i], true))
+            return true;
+    return false;
+}
+
+/* The ways to the object at a point of fn: those that are locked for all of fn are open once the lock is given back. */
+static uint32_t ways_at(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, uint32_t lockset, uint32_t flags)
+{
+    uint32_t ways = ft_reach_value(program, reach, fn, value);
+
+    if ((ways & FT_WAY_LOCKED) && !(ways & FT_WAY_OPEN) && gave_back(program, fn, lockset, flags))
+        ways |= FT_WAY_OPEN;
+    if ((ways & FT_WAY_OPEN) && is_covered(program, fn, value, lockset, flags))
+        ways = (ways & ~(uint32_t)FT_WAY_OPEN) | FT_WAY_LOCKED;
+    return ways;
+}
+
 bool ft_reach_is_locked(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, uint32_t lockset,
                         uint32_t flags)
 {
-    return !(ft_reach_value(program, reach, fn, value) & FT_WAY_OPEN) || is_covered(program, fn, value, lockset, flags);
+    return !(ways_at(program, reach, fn, value, lockset, flags) & FT_WAY_OPEN);
 }
 
 bool ft_reach_is_made_here(const ft_program *program, const ft_fn *fn, ft_row value)
@@ -208,14 +231,10 @@ static uint32_t ways_of_argument(ft_program *program, const ft_reach *reach, con
                                  ft_row arg)
 {
     ft_row value = program->units[fn->unit].facts->arg.v[arg].value;
-    uint32_t ways;
 
     if (ft_arg_is_private(program, fn->unit, arg) && ft_reach_is_made_here(program, fn, value))
         return FT_WAY_BIRTH;
-    ways = ft_reach_value(program, reach, fn, value);
-    if ((ways & FT_WAY_OPEN) && is_covered(program, fn, value, call->lockset, call->flags))
-        ways = (ways & ~(uint32_t)FT_WAY_OPEN) | FT_WAY_LOCKED;
-    return ways;
+    return ways_at(program, reach, fn, value, call->lockset, call->flags);
 }
 
 /* What is registered with a callback is an object that others have; locks held at that time say nothing. */

@@ -79,11 +79,11 @@ static bool uses_param(const ft_handles *h, const ft_fn *fn, uint32_t param, int
     for (size_t i = 0; i < fn->accesses.n; i++) {
         const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
 
-        if (a->lockset == 0 && is_param(h->program, fn->unit, a->object, param))
+        if (!ft_locks_own(h->program, fn->unit, a->lockset) && is_param(h->program, fn->unit, a->object, param))
             return true;
     }
     for (ft_row c = fn->first_call; c < fn->end_call; c++) {
-        uint32_t n = f->call.v[c].lockset == 0 ? ft_call_n_args(h->program, fn->unit, c) : 0;
+        uint32_t n = !ft_locks_own(h->program, fn->unit, f->call.v[c].lockset) ? ft_call_n_args(h->program, fn->unit, c) : 0;
 
         for (uint32_t i = 0; i < n; i++)
             if (is_param(h->program, fn->unit, ft_call_arg(h->program, fn->unit, c, i)->value, param) &&
@@ -102,8 +102,6 @@ static bool is_open(const ft_handles *h, const ft_fn *fn, ft_row handle, uint32_
 
     if (ft_value_global(h->program, fn->unit, root))
         return ft_is_reached(fn) && !ft_locks_for_global(h->program, ft_locks_at(h->program, fn, lockset, flags));
-    if (!(ft_reach_value(h->program, h->reach, fn, handle) & FT_WAY_OPEN))
-        return false;
     return !ft_reach_is_locked(h->program, h->reach, fn, handle, lockset, flags);
 }
 

@@ -44,7 +44,9 @@ typedef enum {
     FT_LOCK_DETACH,  /* PyEval_SaveThread: leaves the attached state, suspends sections */
     FT_LOCK_ATTACH,  /* PyGILState_Ensure: attaches; excludes nobody */
     FT_LOCK_ONCE,    /* runs its function argument once (pthread_once, call_once) */
-    FT_LOCK_CALL     /* facts only: what a function of another file takes (table WRAPPER), if anything */
+    FT_LOCK_CALL,    /* facts only: what a function of another file takes (table WRAPPER), if anything */
+    FT_LOCK_GONE,    /* facts only: no lock, but one that the callers hold and that was given back here */
+    FT_LOCK_LEFT     /* facts only: no lock, but what a function of another file gives back, if anything */
 } ft_lock_kind;
 
 /* Does the call take the lock whatever happens, or only if its result is true, or only if it is 0? */

@@ -89,8 +89,16 @@ static uint32_t holds(world *w, ft_lock_kind kind, ft_row of)
 {
     ft_row row = FT_FACTS_ADD(w->facts, lock);
 
-    w->facts->lock.v[row] = (ft_lock_row){++w->sets, kind, of, 0, ft_facts_str(w->facts, "take")};
+    w->facts->lock.v[row] = (ft_lock_row){++w->sets, kind, of, 0, ft_facts_str(w->facts, "take"), FT_NO_ROW};
     return w->sets;
+}
+
+/* One more row of the set that was made last: the call may give that lock back. */
+static void may_leave(world *w, uint32_t set, ft_row lock, ft_row call)
+{
+    ft_row row = FT_FACTS_ADD(w->facts, lock);
+
+    w->facts->lock.v[row] = (ft_lock_row){set, FT_LOCK_LEFT, lock, 0, 0, call};
 }
 
 static ft_row call(world *w, ft_row from, const char *callee, uint32_t lockset, ft_row arg)
@@ -229,6 +237,63 @@ static void test_read_sides_do_not_exclude(void **state)
     assert_true(ft_locks_exclude(p, (ft_held_set){&read, 1}, NULL, (ft_held_set){&write, 1}, NULL));
 }
 
+static ft_held_set at(world *w, ft_row fn, uint32_t lockset)
+{
+    return ft_locks_at(w->program, w->program->units[0].fn_of_row[fn], lockset, 0);
+}
+
+/* The helper gives back a lock that its callers hold: itself, or the only one of that name that it cannot see. */
+static void test_given_back_by_the_function(void **state)
+{
+    world *w = *state;
+    ft_row f = function(w, "f"), helper = function(w, "helper"), blind = function(w, "blind");
+    ft_row mine = field(w, f, param(w, f, 0), "lock"), other = field(w, f, param(w, f, 1), "lock");
+    uint32_t gone, blindly, stranger;
+
+    call(w, f, "helper", holds(w, FT_LOCK_MUTEX, mine), param(w, f, 0));
+    call(w, f, "blind", holds(w, FT_LOCK_MUTEX, other), param(w, f, 0));
+    gone = holds(w, FT_LOCK_GONE, field(w, helper, param(w, helper, 0), "lock"));
+    stranger = holds(w, FT_LOCK_GONE, field(w, helper, param(w, helper, 0), "other"));
+    blindly = holds(w, FT_LOCK_GONE, field(w, blind, pointee(w, blind, param(w, blind, 0), "peer"), "lock"));
+    link_all(w);
+    assert_int_equal(at(w, helper, 0).n, 1);
+    assert_int_equal(at(w, helper, gone).n, 0);
+    assert_int_equal(at(w, helper, stranger).n, 1);
+    assert_string_equal(at(w, blind, 0).v[0].place, "?Foo.lock");
+    assert_int_equal(at(w, blind, blindly).n, 0);
+    assert_false(ft_locks_own(w->program, 0, gone));
+}
+
+/* ... or has it done by a function that gives it back with every result; one that does so with some leaves it. */
+static void test_given_back_by_a_callee(void **state)
+{
+    for (uint32_t signs = FT_SIGN_ZERO; signs <= FT_SIGN_ANY; signs += FT_SIGN_ANY - FT_SIGN_ZERO) {
+        world *w;
+        ft_row f, leave, self, wrapper, left;
+        uint32_t own, after, unlike;
+
+        assert_int_equal(setup(state), 0);
+        w = *state;
+        f = function(w, "f");
+        leave = function(w, "leave");
+        self = param(w, f, 0);
+        own = holds(w, FT_LOCK_MUTEX, field(w, f, self, "lock"));
+        left = call(w, f, "leave", own, self);
+        after = holds(w, FT_LOCK_MUTEX, field(w, f, self, "lock"));
+        may_leave(w, after, field(w, f, self, "lock"), left);
+        unlike = holds(w, FT_LOCK_MUTEX, field(w, f, param(w, f, 1), "lock"));
+        may_leave(w, unlike, field(w, f, param(w, f, 1), "lock"), left);
+        wrapper = FT_FACTS_ADD(w->facts, wrapper);
+        w->facts->wrapper.v[wrapper] =
+            (ft_wrapper_row){leave, 0, FT_LOCK_MUTEX, signs, field(w, leave, param(w, leave, 0), "lock"), FT_NO_ROW};
+        link_all(w);
+        assert_int_equal(at(w, f, own).n, 1);
+        assert_int_equal(at(w, f, after).n, signs == FT_SIGN_ANY ? 0 : 1);
+        assert_int_equal(at(w, f, unlike).n, 1);
+        teardown(state);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +305,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_detached_callee_has_no_section, setup, teardown),
         cmocka_unit_test_setup_teardown(test_exclusion, setup, teardown),
         cmocka_unit_test_setup_teardown(test_read_sides_do_not_exclude, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_given_back_by_the_function, setup, teardown),
+        cmocka_unit_test(test_given_back_by_a_callee),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
