@@ -149,9 +149,9 @@ ft_unit *ft_run_parse(const ft_run *session, ft_parser *parser, const ft_source_
     size_t n;
 
     if (!session->options->python_include)
-        return ft_parse_file(parser, file->path, file->flags, file->n_flags, err);
+        return ft_parse_file(parser, file->path, (ft_compile_flags){file->flags, file->n_flags, file->from_database}, err);
     flags = add_python_include(session, file, &n);
-    unit = ft_parse_file(parser, file->path, flags, n, err);
+    unit = ft_parse_file(parser, file->path, (ft_compile_flags){flags, n, file->from_database}, err);
     free(flags);
     return unit;
 }

@@ -210,11 +210,11 @@ static void work_out(ft_healing *h)
     ft_heal_note_variables(h);
 }
 
-/* What the build scripts define alone, as far as headers are missing. */
+/* What the build scripts define alone. */
 static void start_plainly(ft_healing *h)
 {
     h->s->heal_text = NULL;
-    if (h->s->missing.n == 0)
+    if (h->s->missing.n == 0 && (h->s->has_build_flags || !ft_heal_has_build(h)))
         return;
     load_evidence(h);
     if (h->defines.n > 0)

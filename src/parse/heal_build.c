@@ -5,24 +5,30 @@
 #include <strings.h>
 
 #include "base/path.h"
+#include "parse/build_scripts.h"
 #include "parse/heal_names.h"
 #include "parse/heal_ptrmap.h"
 
-static bool is_word(char c)
+static bool has_part(const char *name, const char *const *parts)
 {
-    return isalnum((unsigned char)c) || c == '_';
+    for (; *parts; parts++)
+        if (strstr(name, *parts))
+            return true;
+    return false;
 }
 
-/* Macros that tell one system, compiler or kind of build from another: a guess would be wrong. */
+/* Macros that tell one compiler, processor or kind of build from another: a guess would be wrong. */
+static bool tells_build(const char *name)
+{
+    static const char *const parts[] = {"MINGW", "MSVC",  "_MSC_",   "SSE",   "AVX",  "NEON",    "NDEBUG", "DEBUG",   "TEST", "Py_", "_WIN32_WINNT",
+                                        "LIMITED", "_API", "COVER", "DISABLE", "_NO_", "WASM", "ANDROID", "IOS",    "PYODIDE", NULL};
+    return has_part(name, parts) || strncmp(name, "NO_", 3) == 0;
+}
+
 static bool tells_platform(const char *name)
 {
-    static const char *const parts[] = {"WIN",    "LINUX", "OSX",   "MAC",  "DARWIN", "BSD",   "SUNOS", "AIX",   "POSIX",  "UNIX",
-                                        "MINGW",  "MSVC",  "_MSC_", "SSE",  "AVX",    "NEON",  "NDEBUG", "DEBUG", "TEST",   "Py_",
-                                        "LIMITED", "_API",  "COVER", "DISABLE", "_NO_", "WASM", "ANDROID", "IOS",  "PYODIDE"};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (strstr(name, parts[i]))
-            return true;
-    return strncmp(name, "NO_", 3) == 0;
+    static const char *const parts[] = {"WIN", "LINUX", "OSX", "MAC", "DARWIN", "BSD", "SUNOS", "AIX", "POSIX", "UNIX", NULL};
+    return has_part(name, parts) || tells_build(name);
 }
 
 /* Every name that a line of the unit's files tests: 1; and those that one of them defines: 2. */
@@ -47,47 +53,25 @@ static void note_tests(const ft_healing *h, ft_ptrmap *seen)
     }
 }
 
-/* A name found in a build script at p; the value behind "=" if it is a number. */
-static void add_define(ft_healing *h, ft_ptrmap *seen, const char *p)
+static bool add_defines(ft_healing *h, ft_ptrmap *seen, ft_defines defines, const char *path)
 {
-    size_t len = 0;
-    while (is_word(p[len]))
-        len++;
-    if (len == 0 || len > 100 || isdigit((unsigned char)p[0]))
-        return;
-    const char *name = ft_intern_n(h->strings, p, len);
-    const uint32_t *known = ft_ptrmap_find(seen, name);
-    if (!known || *known != 1 || tells_platform(name))
-        return;
-    ft_ptrmap_add(seen, name, 2);
-    size_t digits = p[len] == '=' ? strspn(p + len + 1, "0123456789xabcdefABCDEF") : 0;
-    const char *value = digits > 0 ? ft_arena_strndup(h->s->arena, p + len + 1, digits) : "1";
-    ft_vec_push(&h->defines, ft_arena_printf(h->s->arena, "#ifndef %s\n#define %s %s\n#endif\n", name, name, value));
-}
-
-static void read_script(ft_healing *h, ft_ptrmap *seen, const char *path)
-{
-    char *text;
-    size_t len;
-    ft_error ignored = {0};
-    if (!ft_path_is_file(path) || !ft_session_owns(h->s, path) || !ft_read_file(h->s->arena, path, &text, &len, &ignored))
-        return;
-    for (const char *p = text; *p; p++) {
-        if (p[0] == '-' && p[1] == 'D' && (p == text || !is_word(p[-1])))
-            add_define(h, seen, p + 2);
-        else if (p[0] == '(' && (p[1] == '"' || p[1] == '\'') && isupper((unsigned char)p[2]))
-            add_define(h, seen, p + 2); /* define_macros=[("NAME", 1)] */
+    size_t before = h->defines.n;
+    for (size_t i = 0; i < defines.n; i++) {
+        const ft_define *d = &defines.v[i];
+        const uint32_t *known = ft_ptrmap_find(seen, d->name);
+        if (!known || *known != 1 || tells_build(d->name) || !ft_scripts_fits_platform(d->name, path))
+            continue;
+        ft_ptrmap_add(seen, d->name, 2);
+        ft_vec_push(&h->defines, ft_arena_printf(h->s->arena, "#ifndef %s\n#define %s %s\n#endif\n", d->name, d->name, d->value));
     }
+    return h->defines.n > before;
 }
 
 /* Compilers and other Pythons are not there just because something asks for their version. */
 static bool tells_compiler(const char *name)
 {
-    static const char *const parts[] = {"Py", "PY", "CYTHON", "GRAAL", "CLANG", "GCC", "GNUC", "ICC", "MSC", "COMPILER"};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        if (strstr(name, parts[i]))
-            return true;
-    return name[0] == '_';
+    static const char *const parts[] = {"Py", "PY", "CYTHON", "GRAAL", "CLANG", "GCC", "GNUC", "ICC", "MSC", "COMPILER", NULL};
+    return has_part(name, parts) || name[0] == '_';
 }
 
 /* #if LIB_VERSION_NUM >= 70000, #if LIB_ATLEAST(7, 0) of a header that is missing: it would be a new one. */
@@ -149,19 +133,38 @@ static void guess_versions(ft_healing *h, ft_ptrmap *seen)
     }
 }
 
+/* Calls step for what the scripts of each folder above the unit define, nearest first. True if one did. */
+typedef bool script_step(ft_healing *h, ft_ptrmap *seen, ft_defines defines, const char *path);
+
+static bool each_folder(ft_healing *h, ft_ptrmap *seen, script_step *step)
+{
+    const char *root = h->s->parser->options->project_root, *dir = ft_path_dir(h->s->arena, h->s->path);
+    const char *path = ft_path_is_below(h->s->path, root) ? h->s->path + strlen(root) : h->s->path;
+    bool any = false;
+    for (int depth = 0; depth < 12 && ft_path_is_below(dir, root); depth++) {
+        any |= step(h, seen, ft_scripts_in(h->s->parser->scripts, h->s, dir), path);
+        dir = ft_path_dir(h->s->arena, dir);
+    }
+    return any;
+}
+
+static bool has_defines(ft_healing *h, ft_ptrmap *seen, ft_defines defines, const char *path)
+{
+    (void)h, (void)seen, (void)path;
+    return defines.n > 0;
+}
+
+bool ft_heal_has_build(ft_healing *h)
+{
+    return each_folder(h, NULL, has_defines);
+}
+
 void ft_heal_read_build(ft_healing *h)
 {
-    static const char *const names[] = {"meson.build", "setup.py", "CMakeLists.txt", "setup.cfg", "pyproject.toml"};
-    const char *root = h->s->parser->options->project_root;
     ft_ptrmap seen = {0};
 
     note_tests(h, &seen);
-    const char *dir = ft_path_dir(h->s->arena, h->s->path);
-    for (int depth = 0; depth < 12 && ft_path_is_below(dir, root); depth++) {
-        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-            read_script(h, &seen, ft_path_join(h->s->arena, dir, names[i]));
-        dir = ft_path_dir(h->s->arena, dir);
-    }
+    each_folder(h, &seen, add_defines);
     if (h->s->missing.n > 0)
         guess_versions(h, &seen);
     ft_ptrmap_release(&seen);

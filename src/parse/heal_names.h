@@ -178,6 +178,7 @@ void ft_heal_drop_asked(ft_healing *h);
 
 /* ---- heal_build.c: fills defines ---- */
 void ft_heal_read_build(ft_healing *h);
+bool ft_heal_has_build(ft_healing *h); /* whether the project's build scripts define anything at all */
 
 /* ---- heal_text.c: the header with all declarations; memory of the session ---- */
 const char *ft_heal_write(ft_healing *h);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "parse/build_scripts.h"
 #include "parse/heal.h"
 #include "parse/heal_config.h"
 #include "parse/lower.h"
@@ -25,6 +26,7 @@ ft_parser *ft_parser_new(const ft_parse_options *options)
     parser->memo = ft_memo_new(parser);
     parser->pch = ft_pch_new(parser);
     parser->known = ft_known_new(parser);
+    parser->scripts = ft_scripts_new(parser);
     ft_fixed_init(parser);
     return parser;
 }
@@ -37,6 +39,7 @@ void ft_parser_free(ft_parser *parser)
     clang_disposeIndex(parser->index);
     ft_memo_free(parser->memo);
     ft_known_free(parser->known);
+    ft_scripts_free(parser->scripts);
     ft_pch_free(parser->pch);
     ft_vec_release(&parser->fixed);
     ft_strbuf_release(&parser->healed);
@@ -106,8 +109,7 @@ ft_unit *ft_parse_text(const ft_parse_options *options, const char *path)
     return unit;
 }
 
-ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *flags, size_t n_flags,
-                       ft_error *err)
+ft_unit *ft_parse_file(ft_parser *parser, const char *path, ft_compile_flags flags, ft_error *err)
 {
     ft_session session;
     ft_healing *healing = NULL;
@@ -115,7 +117,8 @@ ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *f
 
     ft_strbuf_clear(&parser->healed);
     parser->n_parses = 0;
-    ft_session_init(&session, parser, path, flags, n_flags);
+    ft_session_init(&session, parser, path, flags.v, flags.n);
+    session.has_build_flags = flags.are_of_build;
     if (ft_path_leads_out(path, parser->options->project_root)) {
         ft_fail(err, FT_ERR_INPUT, "a link that leads out of the project");
         goto out;

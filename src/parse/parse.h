@@ -39,13 +39,19 @@ typedef struct ft_parse_options {
 ft_parser *ft_parser_new(const ft_parse_options *options);
 void ft_parser_free(ft_parser *parser);
 
+/* How a file is compiled. */
+typedef struct ft_compile_flags {
+    const char *const *v;
+    size_t n;
+    bool are_of_build; /* from compile_commands.json: they say all that the build defines */
+} ft_compile_flags;
+
 /*
  * Parses path (absolute) with the given compiler flags (from source/) and lowers it. Errors in the
  * source are not failures: they are in unit->diags. Returns NULL with err only if libclang gave no unit.
  * The unit is the caller's (ft_unit_free).
  */
-ft_unit *ft_parse_file(ft_parser *parser, const char *path, const char *const *flags, size_t n_flags,
-                       ft_error *err);
+ft_unit *ft_parse_file(ft_parser *parser, const char *path, ft_compile_flags flags, ft_error *err);
 
 /*
  * What can be told of a file that could not be parsed: see is_text_only of ft_unit. NULL if it cannot be read. No

@@ -82,6 +82,7 @@ struct ft_parser {
     ft_memo *memo;
     ft_pch *pch;
     ft_known *known;
+    struct ft_scripts *scripts;
     bool lacks_builtins; /* libclang came without stddef.h and its like */
     bool lacks_libc;     /* no stdio.h on this machine */
     ft_strbuf healed;
@@ -96,6 +97,7 @@ typedef struct ft_session {
     bool is_cxx;
     const char *const *flags;
     size_t n_flags;
+    bool has_build_flags;               /* they are those of a real build */
     FT_VEC(const char *) dirs;          /* the -I, -isystem and -idirafter folders of flags */
     FT_VEC(const char *) quote_dirs;    /* the -iquote folders */
     FT_VEC(struct CXUnsavedFile) files; /* found for this file */

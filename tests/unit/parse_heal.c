@@ -332,6 +332,43 @@ static void build_scripts_are_evidence(void **state)
     assert_null(strstr(ft_parser_healed(tree_parser), "UNUSED_HERE"));
 }
 
+/* Macros named after systems hold for files of theirs; whatever has no system in its path is read for Linux. */
+static void build_scripts_tell_systems(void **state)
+{
+    (void)state;
+    put("setup.py", "macros = []\nif WINDOWS:\n    macros.append((\"MY_WINDOWS\", 1))\nif LINUX:\n    macros.append((\"MY_LINUX\", 1))\n"
+                    "if BSD:\n    macros.append((\"MY_BSD\", 1))\n    macros.append((\"MY_NETBSD\", 1))\nif POSIX:\n    macros.append((\"MY_POSIX\", 1))\n");
+    const char *text = "#ifdef MY_WINDOWS\nint windows(void) { return 1; }\n#endif\n#ifdef MY_LINUX\nint lin(void) { return 1; }\n#endif\n"
+                       "#ifdef MY_BSD\nint bsd(void) { return 1; }\n#endif\n#ifdef MY_NETBSD\nint netbsd(void) { return 1; }\n#endif\n"
+                       "#ifdef MY_POSIX\nint posix(void) { return 1; }\n#endif\n";
+    static const struct {
+        const char *path, *functions[2];
+    } cases[] = {{"a.c", {"lin", "posix"}},           {"arch/linux/b.c", {"lin", "posix"}},   {"my_posix.c", {"lin", "posix"}},
+                 {"arch/bsd/c.c", {"bsd", "posix"}}, {"arch/windows/d.c", {"windows", NULL}}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        put(cases[i].path, text);
+        ft_unit *unit = parse(cases[i].path);
+        assert_int_equal(unit->n_functions, cases[i].functions[1] ? 2 : 1);
+        for (size_t k = 0; k < unit->n_functions; k++)
+            assert_string_equal(unit->functions[k]->name, cases[i].functions[k]);
+        ft_unit_free(unit);
+    }
+}
+
+static void flags_of_a_build_are_all_it_defines(void **state)
+{
+    (void)state;
+    put("setup.py", "Extension('x', define_macros=[('MY_PART', '1')])\n");
+    put("a.c", "#ifdef MY_PART\nint part(void) { return 1; }\n#endif\nint f(void) { return 1; }\n");
+    ft_error err = {0};
+    for (int of_build = 0; of_build < 2; of_build++) {
+        ft_unit *unit = ft_parse_file(tree_parser, in_tree("a.c"), (ft_compile_flags){NULL, 0, of_build}, &err);
+        assert_non_null(unit);
+        assert_int_equal(unit->n_functions, of_build ? 1 : 2);
+        ft_unit_free(unit);
+    }
+}
+
 static void healing_never_makes_it_worse(void **state)
 {
     (void)state;
@@ -391,6 +428,8 @@ int main(void)
         TREE_TEST(configured_headers_are_guessed),
         TREE_TEST(templates_are_filled_in),
         TREE_TEST(build_scripts_are_evidence),
+        TREE_TEST(build_scripts_tell_systems),
+        TREE_TEST(flags_of_a_build_are_all_it_defines),
         TREE_TEST(healing_never_makes_it_worse),
         TREE_TEST(tokens_know_their_place),
         TREE_TEST(shapes_follow_members),

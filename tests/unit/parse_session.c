@@ -111,11 +111,11 @@ static void failures_are_told(void **state)
 {
     (void)state;
     ft_error err = {0};
-    assert_null(ft_parse_file(tree_parser, in_tree("none.c"), NULL, 0, &err));
+    assert_null(ft_parse_file(tree_parser, in_tree("none.c"), (ft_compile_flags){0}, &err));
     assert_non_null(strstr(err.text, "cannot read"));
     put("a.c", "int f(void) { return 1; }\n");
     const char *flags[] = {"-fcf-protection=nonsense", "-Xclang", "-no-such-thing"};
-    assert_null(ft_parse_file(tree_parser, in_tree("a.c"), flags, 3, &err));
+    assert_null(ft_parse_file(tree_parser, in_tree("a.c"), (ft_compile_flags){flags, 3, false}, &err));
     assert_non_null(strstr(err.text, "libclang"));
 }
 

@@ -134,7 +134,7 @@ static int tree_close(void **state)
 static ft_unit *parse_with(const char *name, const char *const *flags, size_t n_flags)
 {
     ft_error err = {0};
-    ft_unit *unit = ft_parse_file(tree_parser, in_tree(name), flags, n_flags, &err);
+    ft_unit *unit = ft_parse_file(tree_parser, in_tree(name), (ft_compile_flags){flags, n_flags, false}, &err);
 
     if (!unit)
         fail_msg("%s", err.text);
