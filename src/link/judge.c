@@ -43,10 +43,7 @@ static bool has_mutex(ft_held_set held)
 /* A mutex of the project keeps nobody away from what Python code holds too; a section on the object does. */
 static bool has_section(ft_held_set held, const char *object)
 {
-    for (uint32_t i = 0; i < held.n; i++)
-        if (held.v[i].kind == FT_LOCK_SECTION && ft_locks_cover((ft_held_set){&held.v[i], 1}, object))
-            return true;
-    return covers_sibling(held, object);
+    return ft_locks_have_section(held, object) || covers_sibling(held, object);
 }
 
 /* Is a lock held round the call, and how does the result outlive it ("": it does not)? */

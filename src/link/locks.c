@@ -393,17 +393,32 @@ static bool is_mutex(const ft_held *held)
     return held->kind == FT_LOCK_MUTEX || held->kind == FT_LOCK_ONCE;
 }
 
-bool ft_locks_cover(ft_held_set set, const char *object)
+/* Is it on the object or on what that hangs from, as far as places tell? */
+static bool is_on(const ft_held *held, const char *object)
 {
     ft_strbuf path;
-    bool found = false;
+    bool found;
 
     ft_strbuf_init(&path);
-    for (uint32_t i = 0; !found && i < set.n; i++)
-        found = is_mutex(&set.v[i]) || set.v[i].place[0] == '?' ||
-                (route(set.v[i].place, object, &path) && (path.len == 0 || (path.s[0] == '^' && !strchr(path.s, '('))));
+    found = held->place[0] == '?' || (route(held->place, object, &path) && (path.len == 0 || (path.s[0] == '^' && !strchr(path.s, '('))));
     ft_strbuf_release(&path);
     return found;
+}
+
+bool ft_locks_have_section(ft_held_set set, const char *object)
+{
+    for (uint32_t i = 0; i < set.n; i++)
+        if (set.v[i].kind == FT_LOCK_SECTION && is_on(&set.v[i], object))
+            return true;
+    return false;
+}
+
+bool ft_locks_cover(ft_held_set set, const char *object)
+{
+    for (uint32_t i = 0; i < set.n; i++)
+        if (is_mutex(&set.v[i]) || ft_place_is_fixed(set.v[i].place) || is_on(&set.v[i], object))
+            return true;
+    return false;
 }
 
 /* A lock inside a Python object is one for each object: it keeps nobody away from a global. */
@@ -425,44 +440,6 @@ const ft_held *ft_locks_for_global(ft_program *program, ft_held_set set)
         if (!set.v[i].shared && guards_global(program, &set.v[i]))
             return &set.v[i];
     return NULL;
-}
-
-/* The same lock, whoever holds it: a global one, or a member of what must be one object (a module state). */
-static bool same_everywhere(ft_program *program, const ft_held *a, const ft_held *b)
-{
-    if (ft_place_is_fixed(a->place) || ft_place_is_fixed(b->place))
-        return a->place == b->place;
-    return a->member && a->member == b->member && !is_per_object(program, a);
-}
-
-static bool same_for_objects(const ft_held *a, const char *a_object, const ft_held *b, const char *b_object)
-{
-    ft_strbuf a_path, b_path;
-    bool a_known, b_known, same;
-
-    ft_strbuf_init(&a_path);
-    ft_strbuf_init(&b_path);
-    a_known = route(a->place, a_object, &a_path);
-    b_known = route(b->place, b_object, &b_path);
-    /* A lock that stands in an object that one of them cannot name is taken for the right one. */
-    same = a_known && b_known ? !strcmp(a_path.s, b_path.s) : a->member && a->member == b->member;
-    ft_strbuf_release(&a_path);
-    ft_strbuf_release(&b_path);
-    return same;
-}
-
-bool ft_locks_exclude(ft_program *program, ft_held_set a, const char *a_object, ft_held_set b, const char *b_object)
-{
-    for (uint32_t i = 0; i < a.n; i++)
-        for (uint32_t j = 0; j < b.n; j++) {
-            const ft_held *x = &a.v[i], *y = &b.v[j];
-
-            if (x->shared && y->shared)
-                continue;
-            if (same_everywhere(program, x, y) || (a_object && b_object && same_for_objects(x, a_object, y, b_object)))
-                return true;
-        }
-    return false;
 }
 
 const char *ft_locks_names(ft_program *program, ft_held_set set)

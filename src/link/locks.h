@@ -2,7 +2,7 @@
 #define FT_LINK_LOCKS_H
 
 /*
- * Which locks are held, over function borders, and whether two sets of them keep two threads apart.
+ * Which locks are held, over function borders, and what they keep other threads away from.
  *
  * A place is the canonical spelling of where a pointer points, as seen from one function; equal places are the
  * same string (compare pointers). Roots: "p0" what parameter 0 points at, "@7" a global, "@f()" what f() returns,
@@ -58,16 +58,11 @@ bool ft_locks_own(const ft_program *program, uint32_t unit, uint32_t lockset);
  */
 bool ft_is_given_back(ft_program *program, uint32_t unit, uint32_t lockset, const ft_held *held, bool inherited);
 
-/*
- * Do the two sets keep apart an access to some field of the object at a_object and one to the same field of the
- * object at b_object (both places, in the functions of the sets)? They do if they share a global lock, if both hold
- * the section or a lock of the object itself, or both the same lock of the object that it hangs from in the same way.
- * NULL for both: accesses to one global. Two read sides do not.
- */
-bool ft_locks_exclude(ft_program *program, ft_held_set a, const char *a_object, ft_held_set b, const char *b_object);
-
-/* Is one of them on the object, on what it hangs from, or a mutex of any kind? */
+/* Is one of them on the object, on what it hangs from, on a global object that stands for many, or a mutex of any kind? */
 bool ft_locks_cover(ft_held_set set, const char *object);
+
+/* Is one of them a critical section on the object, or on what it hangs from? */
+bool ft_locks_have_section(ft_held_set set, const char *object);
 
 /* The first lock of the set that keeps others away from a global that is written; NULL if there is none. */
 const ft_held *ft_locks_for_global(ft_program *program, ft_held_set set);

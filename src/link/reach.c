@@ -130,12 +130,28 @@ int ft_reach_param(const ft_program *program, const ft_fn *fn, ft_row value)
     return v->kind == FT_VALUE_PARAM && v->num >= 0 && v->num < FT_MAX_PARAMS ? (int)v->num : -1;
 }
 
+/* One of several objects is covered if one of them is: the code that picks the others cannot be told apart from here. */
+static bool covers(ft_program *program, const ft_fn *fn, ft_held_set held, ft_row value, unsigned depth)
+{
+    const ft_unit_info *u = &program->units[fn->unit];
+
+    if (ft_locks_cover(held, ft_place_text(program, fn->unit, value)))
+        return true;
+    value = start_of(program, fn->unit, value);
+    if (ft_value_at(program, fn->unit, value)->kind != FT_VALUE_PHI || depth > MAX_FOLLOWED)
+        return false;
+    for (ft_row m = u->first_member[value]; m != FT_NO_ROW && m < u->facts->member.n && u->facts->member.v[m].value == value; m++)
+        if (covers(program, fn, held, u->facts->member.v[m].member, depth + 1))
+            return true;
+    return false;
+}
+
 /* A lock of the object, of what it hangs from, or any mutex; held by fn or by all its callers. */
 static bool is_covered(ft_program *program, const ft_fn *fn, ft_row value, uint32_t lockset, uint32_t flags)
 {
     ft_held_set held = ft_locks_at(program, fn, lockset, flags);
 
-    return held.n > 0 && ft_locks_cover(held, ft_place_text(program, fn->unit, value));
+    return held.n > 0 && covers(program, fn, held, value, 0);
 }
 
 /* Did fn give back a lock here that its callers hold? */

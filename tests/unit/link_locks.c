@@ -208,33 +208,21 @@ static void test_detached_callee_has_no_section(void **state)
     assert_int_equal(ft_locks_at(w->program, callee, 0, FT_AT_DETACHED).n, 0);
 }
 
-static void test_exclusion(void **state)
+static void test_covering(void **state)
 {
     world *w = *state;
-    ft_row f = function(w, "f"), g = function(w, "g"), self = param(w, f, 0), other = param(w, g, 1);
-    uint32_t mine = holds(w, FT_LOCK_SECTION, self), theirs = holds(w, FT_LOCK_SECTION, other);
-    uint32_t wrong = holds(w, FT_LOCK_SECTION, param(w, g, 0));
+    ft_row f = function(w, "f"), self = param(w, f, 0), other = param(w, f, 1), dummy = global(w, f, "dummy");
+    uint32_t mine = holds(w, FT_LOCK_SECTION, self), wrong = holds(w, FT_LOCK_SECTION, other), all = holds(w, FT_LOCK_SECTION, dummy);
     ft_program *p = link_all(w);
-    ft_held_set a = ft_locks_at(p, p->units[0].fn_of_row[f], mine, 0), b = ft_locks_at(p, p->units[0].fn_of_row[g], theirs, 0);
-    ft_held_set c = ft_locks_at(p, p->units[0].fn_of_row[g], wrong, 0);
-    const char *self_place = ft_place_text(p, 0, self), *other_place = ft_place_text(p, 0, other);
+    const ft_fn *fn = p->units[0].fn_of_row[f];
+    const char *place = ft_place_text(p, 0, self);
 
-    assert_true(ft_locks_exclude(p, a, self_place, b, other_place));
-    assert_false(ft_locks_exclude(p, a, self_place, c, other_place));
-    assert_false(ft_locks_exclude(p, a, self_place, (ft_held_set){0}, other_place));
-    assert_false(ft_locks_exclude(p, a, NULL, b, NULL)); /* sections on two objects: nothing for a global */
-}
-
-static void test_read_sides_do_not_exclude(void **state)
-{
-    world *w = *state;
-    ft_row f = function(w, "f"), lock = global(w, f, "lock");
-    ft_program *p = link_all(w);
-    const char *place = ft_place_text(p, 0, lock);
-    ft_held read = {.place = place, .kind = FT_LOCK_MUTEX, .shared = true}, write = {.place = place, .kind = FT_LOCK_MUTEX};
-
-    assert_false(ft_locks_exclude(p, (ft_held_set){&read, 1}, NULL, (ft_held_set){&read, 1}, NULL));
-    assert_true(ft_locks_exclude(p, (ft_held_set){&read, 1}, NULL, (ft_held_set){&write, 1}, NULL));
+    assert_true(ft_locks_cover(ft_locks_at(p, fn, mine, 0), place));
+    assert_true(ft_locks_have_section(ft_locks_at(p, fn, mine, 0), place));
+    assert_false(ft_locks_cover(ft_locks_at(p, fn, wrong, 0), place));
+    assert_false(ft_locks_cover((ft_held_set){0}, place));
+    assert_true(ft_locks_cover(ft_locks_at(p, fn, all, 0), place)); /* one object stands for all, but keeps no Python code away */
+    assert_false(ft_locks_have_section(ft_locks_at(p, fn, all, 0), place));
 }
 
 static ft_held_set at(world *w, ft_row fn, uint32_t lockset)
@@ -303,8 +291,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_callers_meet, setup, teardown),
         cmocka_unit_test_setup_teardown(test_rings, setup, teardown),
         cmocka_unit_test_setup_teardown(test_detached_callee_has_no_section, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_exclusion, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_read_sides_do_not_exclude, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_covering, setup, teardown),
         cmocka_unit_test_setup_teardown(test_given_back_by_the_function, setup, teardown),
         cmocka_unit_test(test_given_back_by_a_callee),
     };
