@@ -118,7 +118,7 @@ ft_facts *ft_analyse_unit(const ft_unit *unit, const ft_models *models)
     ft_facts *facts = ft_facts_new();
     ft_arena *whole = ft_arena_new();
     ft_wrappers wrappers = ft_wrappers_find(unit, models, whole);
-    uint32_t next_lockset = 1;
+    uint32_t next_lockset = 1, next_conditions = 1;
 
     emit_files(facts, unit);
     emit_records(facts, unit);
@@ -133,7 +133,7 @@ ft_facts *ft_analyse_unit(const ft_unit *unit, const ft_models *models)
             continue;
         arena = ft_arena_new();
         flow = ft_flow_run(unit, f, models, &wrappers, arena);
-        ft_emit_function(facts, unit, flow, row, &next_lockset);
+        ft_emit_function(facts, unit, flow, row, &next_lockset, &next_conditions);
         ft_flow_free(flow);
         ft_arena_free(arena);
     }

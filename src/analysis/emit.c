@@ -1,3 +1,4 @@
+#include "analysis/conditions.h"
 #include "analysis/emit.h"
 #include "analysis/locking.h"
 
@@ -226,6 +227,7 @@ static void emit_access(ft_emit *emit, const ft_state *state, const ft_instr *in
     if (kind == FT_ACC_WRITE || kind == FT_ACC_RMW)
         row.stored = ft_emit_value(emit, stored);
     row.lockset = lockset(emit, state, next_lockset);
+    row.conditions = ft_emit_conditions(emit, state);
     row.macro = ft_facts_str(emit->facts, instr->macro);
     r = FT_FACTS_ADD(emit->facts, access);
     emit->facts->access.v[r] = row;
@@ -267,6 +269,7 @@ static void emit_call(ft_emit *emit, const ft_state *state, const ft_instr *inst
     emit->facts->call.v[row].macro = ft_facts_str(emit->facts, instr->macro);
     emit->facts->call.v[row].target = target;
     emit->facts->call.v[row].lockset = set;
+    emit->facts->call.v[row].conditions = ft_emit_conditions(emit, state);
     emit->facts->call.v[row].flags = point_flags(emit, state, block);
     emit->facts->call.v[row].at = ft_emit_place(&instr->loc);
     if (model && model->atomic != FT_ACCESS_NONE && instr->n_args > 0) {
@@ -373,9 +376,10 @@ static void emit_wrappers(ft_emit *emit)
     }
 }
 
-void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_row function, uint32_t *next_lockset)
+void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_row function, uint32_t *next_lockset,
+                      uint32_t *next_conditions)
 {
-    ft_emit emit = {.facts = facts, .unit = unit, .flow = flow, .function = function};
+    ft_emit emit = {.facts = facts, .unit = unit, .flow = flow, .function = function, .next_conditions = next_conditions};
 
     emit.first_call = (ft_row)facts->call.n;
     emit.use_weights = ft_xcalloc(flow->n_calls + 1, sizeof *emit.use_weights);
@@ -394,6 +398,9 @@ void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_ro
     for (size_t i = 0; i < emit.locksets.n; i++)
         ft_vec_release(&emit.locksets.v[i].locks);
     ft_vec_release(&emit.locksets);
+    for (size_t i = 0; i < emit.condition_sets.n; i++)
+        ft_vec_release(&emit.condition_sets.v[i].locks);
+    ft_vec_release(&emit.condition_sets);
     free(emit.value_rows);
     free(emit.use_weights);
     for (uint32_t i = 0; i < flow->n_calls; i++)

@@ -25,13 +25,16 @@ typedef struct ft_emit {
     ft_row *value_rows;         /* by ft_val, FT_NO_ROW: not written yet */
     uint32_t n_value_rows;
     FT_VEC(ft_lockset) locksets;
+    FT_VEC(ft_lockset) condition_sets; /* the same for sets of conditions */
+    uint32_t *next_conditions;
     uint32_t *use_weights;      /* by call id: how telling the use noted so far is */
     ft_bits *call_locks;        /* by call id: locks held at the call */
     FT_VEC(ft_kept) kept;       /* results of calls that were stored */
 } ft_emit;
 
-/* One function: calls, arguments, accesses, returns. next_lockset numbers lock sets over the file. */
-void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_row function, uint32_t *next_lockset);
+/* One function: calls, arguments, accesses, returns. The last two number lock sets and sets of conditions over the file. */
+void ft_emit_function(ft_facts *facts, const ft_unit *unit, ft_flow *flow, ft_row function, uint32_t *next_lockset,
+                      uint32_t *next_conditions);
 
 /* The row of a value, written with all that it is made of. */
 ft_row ft_emit_value(ft_emit *emit, ft_val v);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/conditions.h"
 #include "analysis/locking.h"
 #include "analysis/outcomes.h"
 #include "analysis/state.h"
@@ -219,7 +220,9 @@ static void leave_by(ft_flow *flow, ft_state *state, const ft_block *block, uint
     if (last->op == FT_OP_BRANCH && block->succ[0] != block->succ[1]) {
         ft_outcome_learn(flow, state, &last->args[0], s == 0 ? FT_SIGN_NONZERO : FT_SIGN_ZERO);
         refine(flow, state, &last->args[0], s == 0);
+        ft_conditions_branch(flow, state, &last->args[0], s == 0);
     } else if (last->op == FT_OP_SWITCH) {
+        ft_conditions_case(flow, state, block, s);
         ft_outcome_learn(flow, state, &last->args[0], signs_of_case(block, s));
     }
 }
@@ -294,6 +297,7 @@ void ft_flow_free(ft_flow *flow)
     ft_vec_release(&flow->promises);
     ft_vec_release(&flow->tests);
     ft_vec_release(&flow->leaks);
+    ft_vec_release(&flow->conditions);
     ft_values_free(flow->values);
     free(flow);
 }

@@ -60,6 +60,12 @@ typedef struct ft_leak {
     ft_val into;        /* FT_GOES_INTO: stored in this other object */
 } ft_leak;
 
+/* What is known of a parameter as it was when the function was entered. */
+typedef struct ft_condition {
+    uint32_t param, op; /* FT_COND_* */
+    int64_t num;
+} ft_condition;
+
 typedef struct ft_env {
     ft_val address, value;
 } ft_env;
@@ -72,6 +78,7 @@ typedef struct ft_state {
     ft_bits promises;    /* must: ft_flow.promises that hold, but for those that need not be kept: the lock is held,
                             or the local cannot have that sign */
     ft_bits tests;       /* must: ft_flow.tests that hold */
+    ft_bits conditions;  /* must: ft_flow.conditions that hold */
     ft_bits live;        /* may: calls whose result is around without a reference of its own */
     ft_bits crossed;     /* may: of those, the ones that outlived a call that may run Python */
     ft_bits suspended;   /* may: ... that outlived a call that lets go of critical sections */
@@ -97,6 +104,7 @@ typedef struct ft_flow {
     FT_VEC(ft_promise) promises;
     FT_VEC(ft_test) tests;
     FT_VEC(ft_leak) leaks;
+    FT_VEC(ft_condition) conditions;
     ft_state *in;               /* by block index */
     bool *in_loop;              /* by block index */
 } ft_flow;

@@ -68,6 +68,7 @@ void ft_state_copy(ft_state *into, const ft_state *from)
     ft_bits_copy(&into->locks, &from->locks);
     ft_bits_copy(&into->promises, &from->promises);
     ft_bits_copy(&into->tests, &from->tests);
+    ft_bits_copy(&into->conditions, &from->conditions);
     ft_bits_copy(&into->live, &from->live);
     ft_bits_copy(&into->crossed, &from->crossed);
     ft_bits_copy(&into->suspended, &from->suspended);
@@ -80,6 +81,7 @@ void ft_state_release(ft_state *state)
     ft_vec_release(&state->locks);
     ft_vec_release(&state->promises);
     ft_vec_release(&state->tests);
+    ft_vec_release(&state->conditions);
     ft_vec_release(&state->live);
     ft_vec_release(&state->crossed);
     ft_vec_release(&state->suspended);
@@ -126,6 +128,7 @@ bool ft_state_join(ft_flow *flow, ft_state *into, const ft_state *from, bool wid
     changed |= ft_bits_unite(&into->leaks, &from->leaks);
     changed |= ft_bits_intersect(&into->locks, &from->locks);
     changed |= ft_bits_intersect(&into->tests, &from->tests);
+    changed |= ft_bits_intersect(&into->conditions, &from->conditions);
     changed |= ft_bits_unite(&into->live, &from->live);
     changed |= ft_bits_unite(&into->crossed, &from->crossed);
     changed |= ft_bits_unite(&into->suspended, &from->suspended);

@@ -186,6 +186,12 @@ enum {
     FT_SIGN_ANY = FT_SIGN_MINUS | FT_SIGN_ZERO | FT_SIGN_PLUS
 };
 
+/*
+ * CONDITION.op: what is known of a parameter, as the caller handed it over, wherever the rows with that set of conditions
+ * are reached. BITS: some of the bits of num are set.
+ */
+enum { FT_COND_EQ, FT_COND_NE, FT_COND_LT, FT_COND_LE, FT_COND_GT, FT_COND_GE, FT_COND_BITS, FT_COND_NO_BITS, FT_COND_COUNT };
+
 /* ARG.state: may others already see the object in this argument? */
 enum {
     FT_ARG_SHARED = 0,  /* not made here, or published before */
@@ -203,11 +209,13 @@ enum {
     X(LOCK, lock, U(set) U(kind) R(value) U(signs) S(name) R(call)) /* one of a lock set; kind: ft_lock_kind */ \
     X(WRAPPER, wrapper, R(function) U(acquires) U(kind) U(signs) R(value) R(call)) /* takes or gives back */ \
     X(CALL, call, R(function) S(callee) R(target) R(result) U(uses) U(lockset) U(flags) S(macro)       \
-          R(use) R(kept) L(at)) /* USE rows: the most telling use of the result, and a store of it */  \
+          U(conditions) R(use) R(kept) L(at)) /* USE rows: the most telling use of the result, and a store of it */  \
     X(ARG, arg, R(call) U(index) R(value) U(state) S(proven) S(text)) /* proven: type that a test showed */ \
     X(PASS, pass, R(arg) R(access) R(ret) R(call) U(index)) /* earlier handed to call as argument index */ \
     X(USE, use, R(call) U(kind) S(callee) R(into) L(at)) /* into: VALUE, the address that it is stored at */ \
-    X(ACCESS, access, R(function) U(kind) R(object) R(stored) U(lockset) U(flags) S(macro) L(at))      \
+    X(ACCESS, access, R(function) U(kind) R(object) R(stored) U(lockset) U(flags) S(macro)             \
+          U(conditions) L(at))                                                                       \
+    X(CONDITION, condition, R(function) U(set) U(param) U(op) I(num)) /* one of those that hold; set 0: none */ \
     X(RETURN, ret, R(function) R(value) U(state) U(lockset) U(flags) L(at))                            \
     X(GLOBAL, global, S(name) S(owner) S(type) S(canonical) U(shape) U(flags) L(at))                   \
     X(INIT, init, R(global) S(path) U(kind) S(text) I(num) L(at)) /* kind: FT_HOLDS_* */             \

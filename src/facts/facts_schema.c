@@ -89,7 +89,7 @@ uint64_t ft_column_limit(ft_table table, const char *column)
         {FT_TABLE_PARAM, "shape", FT_SHAPE_COUNT},  {FT_TABLE_VALUE, "kind", FT_VALUE_COUNT},
         {FT_TABLE_VALUE, "shape", FT_SHAPE_COUNT},  {FT_TABLE_ACCESS, "kind", FT_ACC_COUNT},
         {FT_TABLE_GLOBAL, "shape", FT_SHAPE_COUNT}, {FT_TABLE_FIELD, "shape", FT_SHAPE_COUNT},
-        {FT_TABLE_GAP, "kind", FT_LOST_COUNT},
+        {FT_TABLE_GAP, "kind", FT_LOST_COUNT},       {FT_TABLE_CONDITION, "op", FT_COND_COUNT},
         {FT_TABLE_ASSUMED, "kind", FT_LACKS_COUNT}, {FT_TABLE_LOCK, "signs", FT_SIGN_ANY + 1},
         {FT_TABLE_WRAPPER, "signs", FT_SIGN_ANY + 1},
     };

@@ -20,6 +20,7 @@ typedef struct hasher {
     uint64_t *texts;       /* hash of each string of the facts, 0: not asked for yet */
     uint64_t *hash;        /* of each FUNCTION row */
     ft_row *first_value, *first_call;
+    uint32_t *first_set;   /* of conditions, of each FUNCTION row */
 } hasher;
 
 static uint64_t text_of(hasher *h, ft_str id)
@@ -83,6 +84,25 @@ static void add_values(hasher *h)
     }
 }
 
+/* A set by its place among those of its function. */
+static void add_set(hasher *h, ft_row function, uint32_t set)
+{
+    add(h, function, set == 0 ? 0 : (uint64_t)set - h->first_set[function] + 1);
+}
+
+static void add_conditions(hasher *h)
+{
+    for (size_t i = h->facts->condition.n; i-- > 0;)
+        h->first_set[h->facts->condition.v[i].function] = h->facts->condition.v[i].set;
+    for (size_t i = 0; i < h->facts->condition.n; i++) {
+        const ft_condition_row *c = &h->facts->condition.v[i];
+
+        add_set(h, c->function, c->set);
+        add(h, c->function, (uint64_t)c->param << 32 | c->op);
+        add(h, c->function, (uint64_t)c->num);
+    }
+}
+
 static void add_calls(hasher *h)
 {
     for (size_t i = 0; i < h->facts->call.n; i++) {
@@ -93,6 +113,7 @@ static void add_calls(hasher *h)
         add_text(h, c->function, c->callee);
         add_row(h, c->function, c->target, h->first_value);
         add(h, c->function, (uint64_t)c->uses << 32 | c->flags);
+        add_set(h, c->function, c->conditions);
         add_place(h, c->function, &c->at);
     }
     for (size_t i = 0; i < h->facts->arg.n; i++) {
@@ -112,6 +133,7 @@ static void add_rest(hasher *h)
         const ft_access_row *a = &h->facts->access.v[i];
 
         add(h, a->function, (uint64_t)a->kind << 32 | a->flags);
+        add_set(h, a->function, a->conditions);
         add_row(h, a->function, a->object, h->first_value);
         add_row(h, a->function, a->stored, h->first_value);
         add_place(h, a->function, &a->at);
@@ -132,15 +154,18 @@ uint64_t *ft_bodies_hash(const ft_facts *facts)
 
     h.texts = ft_xcalloc(ft_interner_count(facts->strings) + 1, sizeof *h.texts);
     h.hash = ft_xcalloc(n, sizeof *h.hash);
+    h.first_set = ft_xcalloc(n, sizeof *h.first_set);
     h.first_value = ft_xmalloc(n * sizeof *h.first_value);
     h.first_call = ft_xmalloc(n * sizeof *h.first_call);
     memset(h.first_value, 0xFF, n * sizeof *h.first_value);
     memset(h.first_call, 0xFF, n * sizeof *h.first_call);
+    add_conditions(&h);
     add_values(&h);
     add_calls(&h);
     add_rest(&h);
     for (size_t i = 0; i < facts->function.n; i++)
         add(&h, (ft_row)i, facts->function.v[i].flags);
+    free(h.first_set);
     free(h.first_call);
     free(h.first_value);
     free(h.texts);

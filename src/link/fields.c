@@ -252,7 +252,7 @@ static bool is_immortal(const ft_program *program, uint32_t unit, ft_row value)
 }
 
 /* Adds a touch if the object is one that Python code has. */
-static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch touch, uint32_t lockset, ft_row stored)
+static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch touch, ft_point at, ft_row stored)
 {
     ft_program *program = c->program;
     uint32_t ways;
@@ -262,7 +262,7 @@ static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch
 
     if (field == FT_NO_ROW)
         return;
-    ways = ft_reach_value(program, c->reach, fn, field);
+    ways = ft_reach_at(program, c->reach, fn, field, at);
     if (!(ways & (FT_WAY_OPEN | FT_WAY_LOCKED)))
         return;
     if (element && ft_value_at(program, fn->unit, address)->shape != FT_SHAPE_OBJECT) {
@@ -279,7 +279,8 @@ static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch
     touch.name = info->bits ? ft_text(program, fn->unit, ft_value_at(program, fn->unit, field)->name) : info->name;
     touch.owner = owner_of(program, fn->unit, field);
     touch.param = ft_reach_param(program, fn, field);
-    touch.locked = ft_reach_is_locked(program, c->reach, fn, field, lockset, touch.flags);
+    touch.conditions = at.conditions;
+    touch.locked = !(ways & FT_WAY_OPEN);
     touch.frees = (fate(c, field) & SEEN_FREED) != 0;
     touch.releases = (fate(c, element ? address : field) & SEEN_RELEASED) != 0;
     touch.used |= (fate(c, element ? address : field) & SEEN_USED) != 0;
@@ -308,7 +309,7 @@ static void collect_access(ft_collector *c, const ft_fn *fn, ft_row access)
     if (a->kind == FT_ACC_ESCAPE ||
         (ft_access_is_private(c->program, fn->unit, access) && ft_reach_is_made_here(c->program, fn, a->object)))
         return;
-    add_touch(c, fn, a->object, touch, a->lockset, a->stored);
+    add_touch(c, fn, a->object, touch, (ft_point){a->lockset, a->flags, a->conditions}, a->stored);
 }
 
 /* The address of a field goes to a function that fills it in. */
@@ -339,7 +340,7 @@ static void collect_argument(ft_collector *c, const ft_fn *fn, ft_row call, cons
         else if (callee->params[arg->index].reads || (c->seen[arg->value] & SEEN_LOAD))
             touch.kind = FT_ACC_RMW;
     }
-    add_touch(c, fn, arg->value, touch, row->lockset, FT_NO_ROW);
+    add_touch(c, fn, arg->value, touch, (ft_point){row->lockset, row->flags, row->conditions}, FT_NO_ROW);
 }
 
 static void collect_function(ft_collector *c, const ft_fn *fn)

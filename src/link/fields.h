@@ -16,6 +16,7 @@ typedef struct ft_touch {
     ft_access_kind kind;  /* READ, WRITE or RMW */
     uint32_t flags;       /* FT_AT_* */
     int param;            /* that the path starts from, -1 */
+    uint32_t conditions;  /* of the row */
     bool locked;          /* on every way from Python a lock covers the object */
     bool releases;        /* WRITE: gives up the reference that stood there, or moves it out */
     bool frees;           /* the memory that the field points at is freed or moved in this function */

@@ -151,6 +151,12 @@ static void index_rows(ft_program *program, ft_unit_info *u)
     u->first_lock = first_rows(program, u->n_locksets);
     for (size_t i = 0; i < f->lock.n; i++)
         note_first(u->first_lock, u->n_locksets, f->lock.v[i].set, i);
+    for (size_t i = 0; i < f->condition.n; i++)
+        if (f->condition.v[i].set >= u->n_conditions && f->condition.v[i].set < f->condition.n + 1)
+            u->n_conditions = f->condition.v[i].set + 1;
+    u->first_condition = first_rows(program, u->n_conditions);
+    for (size_t i = 0; i < f->condition.n; i++)
+        note_first(u->first_condition, u->n_conditions, f->condition.v[i].set, i);
     u->first_wrapper = first_rows(program, f->function.n);
     for (size_t i = 0; i < f->wrapper.n; i++)
         note_first(u->first_wrapper, f->function.n, f->wrapper.v[i].function, i);

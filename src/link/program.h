@@ -231,6 +231,8 @@ typedef struct ft_unit_info {
     ft_row *first_init;         /* by GLOBAL row: first INIT row, FT_NO_ROW (rows of a global are consecutive) */
     ft_row *first_lock;         /* by lockset id: first LOCK row */
     uint32_t n_locksets;
+    ft_row *first_condition;    /* by set of conditions: first CONDITION row */
+    uint32_t n_conditions;      /* sets */
     ft_row *first_wrapper;      /* by FUNCTION row: first WRAPPER row */
     ft_row *first_pass_arg, *first_pass_access, *first_pass_ret; /* PASS rows of one owner are consecutive */
 } ft_unit_info;

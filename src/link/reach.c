@@ -4,10 +4,14 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "link/conditions.h"
 #include "link/locks.h"
 
 /* Longest chain of helpers that a message shows, and that is followed through wrapped results and phis. */
 enum { MAX_SHOWN = 3, MAX_FOLLOWED = 8 };
+
+/* How far up conditions are followed, and how many calls are looked at for one answer; beyond that, all ways count. */
+enum { MAX_UP = 4, MAX_CALLS = 256 };
 
 /*
  * A pointer that more functions stand in is a class hierarchy: each has data of its own behind the object that it is handed, and
@@ -18,12 +22,23 @@ enum { MAX_IMPLEMENTATIONS = 2 };
 typedef struct ft_step {
     const ft_fn *from; /* the caller that hands the object on; NULL: Python itself does */
     uint32_t param;    /* of the caller; FT_MAX_PARAMS: it got the object in another way */
+    ft_row call;       /* in its unit; FT_NO_ROW: it registers a callback */
 } ft_step;
 
 struct ft_reach {
     uint8_t *ways; /* by function id * FT_MAX_PARAMS + parameter */
+    uint8_t *base; /* of those, the ones that come through no call */
     ft_step *open, *locked;
+    bool *conditional; /* by function id: some of its calls are made under conditions on its parameters */
+    uint8_t **handed;  /* by unit, by CALL row: the ways of all arguments, added up, as far as they were spread */
 };
+
+/* One question about ways under conditions. */
+typedef struct ft_ask {
+    uint32_t up, calls;
+} ft_ask;
+
+static const ft_conditions always = {0};
 
 static size_t slot_of(const ft_fn *fn, uint32_t param)
 {
@@ -90,8 +105,12 @@ static uint32_t ways_of_result(ft_program *program, const ft_fn *fn, ft_row valu
     return FT_WAY_OPEN;
 }
 
+static uint32_t ways_under(ft_program *program, const ft_reach *reach, const ft_fn *fn, uint32_t param, const ft_conditions *conditions,
+                           ft_ask *ask);
+
 /* One of several: an object or a copy made here is the object's own business (copy on write). */
-static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, int depth)
+static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, int depth,
+                        const ft_conditions *conditions, ft_ask *ask)
 {
     const ft_unit_info *u = &program->units[fn->unit];
     const ft_value_row *v;
@@ -101,7 +120,7 @@ static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn 
     value = start_of(program, fn->unit, value);
     v = ft_value_at(program, fn->unit, value);
     if (v->kind == FT_VALUE_PARAM)
-        return v->num >= 0 && v->num < FT_MAX_PARAMS ? reach->ways[slot_of(fn, (uint32_t)v->num)] : 0;
+        return v->num >= 0 && v->num < FT_MAX_PARAMS ? ways_under(program, reach, fn, (uint32_t)v->num, conditions, ask) : 0;
     if (v->kind == FT_VALUE_RESULT || v->kind == FT_VALUE_OUT)
         return ways_of_result(program, fn, value);
     if (v->kind != FT_VALUE_PHI || depth > MAX_FOLLOWED)
@@ -110,7 +129,7 @@ static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn 
         if (u->facts->member.v[m].value != value)
             break;
         member = u->facts->member.v[m].member;
-        one = ways_of(program, reach, fn, member, depth + 1);
+        one = ways_of(program, reach, fn, member, depth + 1, conditions, ask);
         if (one == FT_WAY_BIRTH && ft_reach_is_made_here(program, fn, member))
             return FT_WAY_BIRTH;
         ways |= one;
@@ -120,7 +139,7 @@ static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn 
 
 uint32_t ft_reach_value(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value)
 {
-    return ways_of(program, reach, fn, value, 0);
+    return ways_of(program, reach, fn, value, 0, &always, &(ft_ask){0});
 }
 
 int ft_reach_param(const ft_program *program, const ft_fn *fn, ft_row value)
@@ -166,21 +185,83 @@ static bool gave_back(ft_program *program, const ft_fn *fn, uint32_t lockset, ui
 }
 
 /* The ways to the object at a point of fn: those that are locked for all of fn are open once the lock is given back. */
-static uint32_t ways_at(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, uint32_t lockset, uint32_t flags)
+static uint32_t ways_at(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, ft_point at,
+                        const ft_conditions *conditions, ft_ask *ask)
 {
-    uint32_t ways = ft_reach_value(program, reach, fn, value);
+    uint32_t ways = ways_of(program, reach, fn, value, 0, conditions, ask);
 
-    if ((ways & FT_WAY_LOCKED) && !(ways & FT_WAY_OPEN) && gave_back(program, fn, lockset, flags))
+    if ((ways & FT_WAY_LOCKED) && !(ways & FT_WAY_OPEN) && gave_back(program, fn, at.lockset, at.flags))
         ways |= FT_WAY_OPEN;
-    if ((ways & FT_WAY_OPEN) && is_covered(program, fn, value, lockset, flags))
+    if ((ways & FT_WAY_OPEN) && is_covered(program, fn, value, at.lockset, at.flags))
         ways = (ways & ~(uint32_t)FT_WAY_OPEN) | FT_WAY_LOCKED;
     return ways;
 }
 
-bool ft_reach_is_locked(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, uint32_t lockset,
-                        uint32_t flags)
+uint32_t ft_reach_at(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, ft_point at)
 {
-    return !(ways_at(program, reach, fn, value, lockset, flags) & FT_WAY_OPEN);
+    ft_conditions conditions;
+
+    ft_conditions_at(program, fn->unit, at.conditions, &conditions);
+    return ways_at(program, reach, fn, value, at, &conditions, &(ft_ask){0});
+}
+
+/* The ways of argument i of a call, as the callee sees them. */
+static uint32_t ways_of_argument(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row call, uint32_t i,
+                                 const ft_conditions *conditions, ft_ask *ask)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+    const ft_call_row *row = &f->call.v[call];
+    const ft_arg_row *arg = ft_call_arg(program, fn->unit, call, i);
+
+    if (!arg)
+        return 0;
+    if (ft_arg_is_private(program, fn->unit, (ft_row)(arg - f->arg.v)) && ft_reach_is_made_here(program, fn, arg->value))
+        return FT_WAY_BIRTH;
+    return ways_at(program, reach, fn, arg->value, (ft_point){row->lockset, row->flags, 0}, conditions, ask);
+}
+
+/* Does what is handed over in that call reach the function? Not where too many stand in a pointer. */
+static bool spreads(const ft_program *program, const ft_caller *caller, const ft_fn *fn)
+{
+    const ft_fn *callee = ft_call_callee(program, caller->fn->unit, caller->call);
+
+    for (const ft_fn *twin = callee; twin; twin = twin->twin)
+        if (twin == fn)
+            return true;
+    for (size_t i = 0; !callee && i < caller->fn->pointer_calls.n; i++) {
+        const ft_pointer_call *p = &caller->fn->pointer_calls.v[i];
+
+        for (const ft_fn *twin = p->call == caller->call && p->n <= MAX_IMPLEMENTATIONS ? p->callee : NULL; twin; twin = twin->twin)
+            if (twin == fn)
+                return true;
+    }
+    return false;
+}
+
+/*
+ * The ways by which fn gets its parameter in calls that can lead to where the conditions hold: not those that hand over a
+ * constant with which fn goes another way. Never more than all the ways that are known.
+ */
+static uint32_t ways_under(ft_program *program, const ft_reach *reach, const ft_fn *fn, uint32_t param, const ft_conditions *conditions,
+                           ft_ask *ask)
+{
+    uint32_t all = reach->ways[slot_of(fn, param)], ways = reach->base[slot_of(fn, param)];
+
+    if (conditions->n == 0 || ask->up >= MAX_UP)
+        return all;
+    ask->up++;
+    for (size_t i = 0; i < fn->callers.n && (ways & all) != all; i++) {
+        const ft_caller *caller = &fn->callers.v[i];
+        ft_conditions outer;
+
+        if (ask->calls++ > MAX_CALLS)
+            ways = all;
+        else if (!caller->fn->init_only && spreads(program, caller, fn) &&
+                 ft_conditions_in_caller(program, caller->fn->unit, caller->call, conditions, &outer))
+            ways |= ways_of_argument(program, reach, caller->fn, caller->call, param, &outer, ask);
+    }
+    ask->up--;
+    return ways & all;
 }
 
 bool ft_reach_is_made_here(const ft_program *program, const ft_fn *fn, ft_row value)
@@ -227,6 +308,18 @@ static void add_ways(ft_reach *reach, const ft_fn *fn, uint32_t param, uint32_t 
     ft_vec_push(work, fn);
 }
 
+/* ... that come through no call, so that no condition keeps them away. */
+static void add_base(ft_reach *reach, const ft_fn *fn, uint32_t param, uint32_t ways, ft_step step, ft_worklist *work)
+{
+    size_t slot = slot_of(fn, param);
+    bool fresh = (ways & ~(uint32_t)reach->base[slot]) != 0;
+
+    reach->base[slot] |= (uint8_t)ways;
+    add_ways(reach, fn, param, ways, step, work);
+    if (fresh && reach->conditional[fn->id])
+        ft_vec_push(work, fn);
+}
+
 static void enter_from_python(ft_program *program, ft_reach *reach, ft_worklist *work)
 {
     for (uint32_t u = 0; u < program->n_units; u++) {
@@ -237,20 +330,9 @@ static void enter_from_python(ft_program *program, ft_reach *reach, ft_worklist 
             const ft_fn *fn = program->units[u].fn_of_row[p->function];
 
             if (fn && fn->unit == u && fn->row == p->function && !fn->init_only && p->index < FT_MAX_PARAMS)
-                add_ways(reach, fn, p->index, ways_of_entry(fn, p->index, p->shape), (ft_step){NULL, 0}, work);
+                add_base(reach, fn, p->index, ways_of_entry(fn, p->index, p->shape), (ft_step){NULL, 0, FT_NO_ROW}, work);
         }
     }
-}
-
-/* The ways of argument i of a call, as the callee sees them. */
-static uint32_t ways_of_argument(ft_program *program, const ft_reach *reach, const ft_fn *fn, const ft_call_row *call,
-                                 ft_row arg)
-{
-    ft_row value = program->units[fn->unit].facts->arg.v[arg].value;
-
-    if (ft_arg_is_private(program, fn->unit, arg) && ft_reach_is_made_here(program, fn, value))
-        return FT_WAY_BIRTH;
-    return ways_at(program, reach, fn, value, call->lockset, call->flags);
 }
 
 /* What is registered with a callback is an object that others have; locks held at that time say nothing. */
@@ -261,27 +343,46 @@ static void spread_to_callbacks(ft_program *program, ft_reach *reach, const ft_f
         ft_row value = ft_call_arg(program, fn->unit, h->call, h->data)->value;
         uint32_t ways = ft_reach_value(program, reach, fn, value);
         int param = ft_reach_param(program, fn, value);
-        ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param};
+        ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param, FT_NO_ROW};
 
         for (const ft_fn *twin = h->callback; twin && (ways & (FT_WAY_OPEN | FT_WAY_LOCKED)); twin = twin->twin)
-            add_ways(reach, twin, h->param, FT_WAY_OPEN, step, work);
+            add_base(reach, twin, h->param, FT_WAY_OPEN, step, work);
     }
 }
 
+/* All that the call hands over, as a number that grows with it; the number before that is kept in `handed`. */
+static bool hands_over_more(ft_reach *reach, const ft_fn *fn, ft_row call, uint32_t sum)
+{
+    uint8_t *old = &reach->handed[fn->unit][call];
+    bool more = sum > *old;
+
+    if (more)
+        *old = (uint8_t)sum;
+    return more;
+}
+
+/* A function that gets nothing new may still get it by another call, under other conditions. */
 static void spread_to(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_row call, const ft_fn *callee, ft_worklist *work)
 {
     const ft_facts *f = program->units[fn->unit].facts;
-    uint32_t n = callee ? ft_call_n_args(program, fn->unit, call) : 0;
+    uint32_t n = callee ? ft_call_n_args(program, fn->unit, call) : 0, sum = 0;
+    ft_conditions conditions;
 
+    ft_conditions_at(program, fn->unit, f->call.v[call].conditions, &conditions);
     for (uint32_t i = 0; i < n && i < FT_MAX_PARAMS; i++) {
-        const ft_arg_row *arg = ft_call_arg(program, fn->unit, call, i);
-        uint32_t ways = ways_of_argument(program, reach, fn, &f->call.v[call], (ft_row)(arg - f->arg.v));
-        int param = ft_reach_param(program, fn, arg->value);
-        ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param};
+        ft_row value = ft_call_arg(program, fn->unit, call, i)->value;
+        uint32_t ways = ways_of_argument(program, reach, fn, call, i, &conditions, &(ft_ask){0});
+        int param = ft_reach_param(program, fn, value);
+        ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param, call};
 
+        sum += ways;
         for (const ft_fn *twin = callee; twin && ways; twin = twin->twin)
             add_ways(reach, twin, i, ways, step, work);
     }
+    if (sum > 0 && hands_over_more(reach, fn, call, sum))
+        for (const ft_fn *twin = callee; twin; twin = twin->twin)
+            if (reach->conditional[twin->id])
+                ft_vec_push(work, twin);
 }
 
 static void spread_from(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_worklist *work)
@@ -293,6 +394,20 @@ static void spread_from(ft_program *program, ft_reach *reach, const ft_fn *fn, f
             spread_to(program, reach, fn, fn->pointer_calls.v[i].call, fn->pointer_calls.v[i].callee, work);
 }
 
+static void find_conditional(ft_program *program, ft_reach *reach)
+{
+    reach->conditional = FT_NEW_ARRAY(program->arena, bool, program->fns.n + 1);
+    reach->handed = FT_NEW_ARRAY(program->arena, uint8_t *, program->n_units + 1);
+    for (uint32_t u = 0; u < program->n_units; u++)
+        reach->handed[u] = FT_NEW_ARRAY(program->arena, uint8_t, program->units[u].facts->call.n + 1);
+    for (size_t i = 0; i < program->fns.n; i++) {
+        const ft_fn *fn = program->fns.v[i];
+
+        for (ft_row c = fn->first_call; c < fn->end_call && !reach->conditional[i]; c++)
+            reach->conditional[i] = ft_conditions_any(&program->units[fn->unit], program->units[fn->unit].facts->call.v[c].conditions);
+    }
+}
+
 ft_reach *ft_reach_build(ft_program *program)
 {
     ft_reach *reach = FT_NEW(program->arena, ft_reach);
@@ -300,8 +415,11 @@ ft_reach *ft_reach_build(ft_program *program)
     ft_worklist work = {0};
 
     reach->ways = FT_NEW_ARRAY(program->arena, uint8_t, n);
+    reach->base = FT_NEW_ARRAY(program->arena, uint8_t, n);
     reach->open = FT_NEW_ARRAY(program->arena, ft_step, n);
     reach->locked = FT_NEW_ARRAY(program->arena, ft_step, n);
+    ft_conditions_prepare(program);
+    find_conditional(program, reach);
     enter_from_python(program, reach, &work);
     for (size_t i = 0; i < program->fns.n; i++) /* those that get objects in other ways than parameters */
         if (!program->fns.v[i]->init_only)
@@ -317,24 +435,71 @@ ft_reach *ft_reach_build(ft_program *program)
 
 /* ---- in words ---------------------------------------------------------------------------------------- */
 
-/* One step towards Python; false at its door. */
-static bool step_back(const ft_reach *reach, const ft_fn **fn, int *param)
-{
-    size_t slot = slot_of(*fn, (uint32_t)*param);
-    const ft_step *step = reach->ways[slot] & FT_WAY_OPEN ? &reach->open[slot] : &reach->locked[slot];
+/* Where the way back to Python has come to. */
+typedef struct ft_back {
+    const ft_fn *fn;
+    int param; /* -1: got in another way than through a parameter */
+    ft_conditions conditions;
+} ft_back;
 
-    if (!(reach->ways[slot] & (FT_WAY_OPEN | FT_WAY_LOCKED)) || !step->from)
+static ft_back back_from(const ft_program *program, const ft_fn *fn, int param, uint32_t conditions)
+{
+    ft_back back = {.fn = fn, .param = param};
+
+    ft_conditions_at(program, fn->unit, conditions, &back.conditions);
+    return back;
+}
+
+/* A call that hands the object on and leads to where the conditions hold. */
+static bool find_step(ft_program *program, const ft_reach *reach, const ft_back *back, uint32_t way, ft_step *step, ft_conditions *outer)
+{
+    ft_ask ask = {0};
+
+    for (size_t i = 0; i < back->fn->callers.n; i++) {
+        const ft_caller *caller = &back->fn->callers.v[i];
+        int param;
+
+        if (caller->fn->init_only || !spreads(program, caller, back->fn) ||
+            !ft_conditions_in_caller(program, caller->fn->unit, caller->call, &back->conditions, outer) ||
+            !(ways_of_argument(program, reach, caller->fn, caller->call, (uint32_t)back->param, outer, &ask) & way))
+            continue;
+        param = ft_reach_param(program, caller->fn, ft_call_arg(program, caller->fn->unit, caller->call, (uint32_t)back->param)->value);
+        *step = (ft_step){caller->fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param, caller->call};
+        return true;
+    }
+    return false;
+}
+
+/* One step towards Python; false at its door. */
+static bool step_back(ft_program *program, const ft_reach *reach, ft_back *back)
+{
+    size_t slot = slot_of(back->fn, (uint32_t)back->param);
+    uint32_t ways = ways_under(program, reach, back->fn, (uint32_t)back->param, &back->conditions, &(ft_ask){0});
+    uint32_t way = ways & FT_WAY_OPEN ? FT_WAY_OPEN : ways & FT_WAY_LOCKED;
+    ft_step step = way == FT_WAY_OPEN ? reach->open[slot] : reach->locked[slot];
+    ft_conditions outer;
+
+    if (!way || !step.from)
         return false;
-    *fn = step->from;
-    *param = step->param < FT_MAX_PARAMS ? (int)step->param : -1;
+    if (back->conditions.n == 0 || (reach->base[slot] & way) || !find_step(program, reach, back, way, &step, &outer)) {
+        uint32_t set = step.call == FT_NO_ROW ? 0 : program->units[step.from->unit].facts->call.v[step.call].conditions;
+
+        ft_conditions_at(program, step.from->unit, set, &outer);
+    }
+    back->fn = step.from;
+    back->param = step.param < FT_MAX_PARAMS ? (int)step.param : -1;
+    back->conditions.n = outer.n;
+    memcpy(back->conditions.v, outer.v, outer.n * sizeof outer.v[0]);
     return true;
 }
 
-const ft_fn *ft_reach_entry(const ft_reach *reach, const ft_fn *fn, int param)
+const ft_fn *ft_reach_entry(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param, uint32_t conditions)
 {
-    for (int i = 0; param >= 0 && i < 64 && step_back(reach, &fn, &param); i++)
+    ft_back back = back_from(program, fn, param, conditions);
+
+    for (int i = 0; back.param >= 0 && i < 64 && step_back(program, reach, &back); i++)
         ;
-    return param >= 0 ? fn : NULL;
+    return back.param >= 0 ? back.fn : NULL;
 }
 
 /* The nearest caller that Python code calls; NULL if there is none near. */
@@ -351,9 +516,10 @@ static const ft_fn *python_caller(const ft_fn *fn, int depth)
     return NULL;
 }
 
-const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param)
+const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param, uint32_t conditions)
 {
-    const ft_fn *entry = ft_reach_entry(reach, fn, param), *at = fn;
+    const ft_fn *entry = ft_reach_entry(program, reach, fn, param, conditions);
+    ft_back back = back_from(program, fn, param, conditions);
     const char *text, *result;
     int shown = 0;
     ft_strbuf b;
@@ -367,8 +533,8 @@ const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_f
         return text;
     ft_strbuf_init(&b);
     ft_strbuf_addf(&b, "%s by way of ", text);
-    while (param >= 0 && step_back(reach, &at, &param) && shown < MAX_SHOWN)
-        ft_strbuf_addf(&b, "%s%s()", shown++ ? " in " : "", at->name);
+    while (back.param >= 0 && step_back(program, reach, &back) && shown < MAX_SHOWN)
+        ft_strbuf_addf(&b, "%s%s()", shown++ ? " in " : "", back.fn->name);
     if (!shown)
         ft_strbuf_addf(&b, "%s()", entry->name);
     result = ft_intern(program->strings, b.s);

@@ -18,6 +18,11 @@ enum {
 
 typedef struct ft_reach ft_reach;
 
+/* What holds at an access or call: columns of its row. */
+typedef struct ft_point {
+    uint32_t lockset, flags, conditions;
+} ft_point;
+
 /* Needs graph, summaries and classes. Lives in the program's arena. */
 ft_reach *ft_reach_build(ft_program *program);
 
@@ -31,16 +36,15 @@ int ft_reach_param(const ft_program *program, const ft_fn *fn, ft_row value);
 bool ft_reach_is_made_here(const ft_program *program, const ft_fn *fn, ft_row value);
 
 /* "the Python method put (by way of store_item())", "" if Python's way in is not known. */
-const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param);
-/* The function by which Python code enters on that way; NULL if not known. */
-const ft_fn *ft_reach_entry(const ft_reach *reach, const ft_fn *fn, int param);
+const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param, uint32_t conditions);
+/* The function by which Python code enters on that way; NULL if not known. conditions: those of the row in fn that is meant. */
+const ft_fn *ft_reach_entry(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param, uint32_t conditions);
 
 /*
- * Is the object that `value` starts from under a lock at a point of fn with this lockset and these flags: because
- * fn holds one, or because everybody who hands the object on to it does?
+ * The same at a point of fn: not by calls that hand over constants with which fn goes elsewhere, and LOCKED instead of OPEN if a
+ * lock covers the object there, because fn holds one or because everybody who hands the object on to it does.
  */
-bool ft_reach_is_locked(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, uint32_t lockset,
-                        uint32_t flags);
+uint32_t ft_reach_at(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, ft_point at);
 
 void ft_sites_objects(ft_program *program, const ft_reach *reach, ft_site_list *list);
 void ft_sites_handles(ft_program *program, const ft_reach *reach, ft_site_list *list);

@@ -17,7 +17,7 @@ typedef struct ft_use_of {
     const char *place, *owner, *type, *library;
     const char *callee; /* NULL: its memory is read or written here */
     ft_place at;
-    uint32_t flags, n;
+    uint32_t flags, conditions, n;
     int param;
 } ft_use_of;
 
@@ -96,22 +96,22 @@ static bool uses_param(const ft_handles *h, const ft_fn *fn, uint32_t param, int
 /* ---- uses ---------------------------------------------------------------------------------------------- */
 
 /* Is the handle one that other threads can have, with no lock held? */
-static bool is_open(const ft_handles *h, const ft_fn *fn, ft_row handle, uint32_t lockset, uint32_t flags)
+static bool is_open(const ft_handles *h, const ft_fn *fn, ft_row handle, ft_point at)
 {
     ft_row root = ft_value_bottom(h->program, fn->unit, handle, true);
 
     if (ft_value_global(h->program, fn->unit, root))
-        return ft_is_reached(fn) && !ft_locks_for_global(h->program, ft_locks_at(h->program, fn, lockset, flags));
-    return !ft_reach_is_locked(h->program, h->reach, fn, handle, lockset, flags);
+        return ft_is_reached(fn) && !ft_locks_for_global(h->program, ft_locks_at(h->program, fn, at.lockset, at.flags));
+    return (ft_reach_at(h->program, h->reach, fn, handle, at) & FT_WAY_OPEN) != 0;
 }
 
-static void note_use(ft_handles *h, const ft_fn *fn, ft_row handle, const char *callee, const ft_place *at, uint32_t flags)
+static void note_use(ft_handles *h, const ft_fn *fn, ft_row handle, const char *callee, const ft_place *at, ft_point point)
 {
     const ft_value_row *v = ft_value_at(h->program, fn->unit, handle);
     const char *type = ft_text(h->program, fn->unit, v->type);
     const ft_value_row *stands = v->kind == FT_VALUE_LOAD ? ft_value_at(h->program, fn->unit, v->base) : v;
     ft_use_of use = {.fn = fn, .type = type, .library = ft_models_library(h->program->models, type), .callee = callee,
-                     .at = *at, .flags = flags, .n = 1, .param = ft_reach_param(h->program, fn, handle)};
+                     .at = *at, .flags = point.flags, .conditions = point.conditions, .n = 1, .param = ft_reach_param(h->program, fn, handle)};
 
     if (stands->kind != FT_VALUE_FIELD && stands->kind != FT_VALUE_GLOBAL)
         return; /* a parameter: its callers are reported */
@@ -132,13 +132,14 @@ static void note_calls(ft_handles *h, const ft_fn *fn)
 
     for (ft_row c = fn->first_call; c < fn->end_call; c++) {
         const ft_call_row *call = &f->call.v[c];
+        ft_point at = {call->lockset, call->flags, call->conditions};
         uint32_t n = ft_call_n_args(h->program, fn->unit, c);
 
         for (uint32_t i = 0; i < n; i++) {
             ft_row value = ft_call_arg(h->program, fn->unit, c, i)->value, handle = handle_in(h, fn->unit, value);
 
-            if (handle != FT_NO_ROW && call_uses(h, fn, c, i, 0) && is_open(h, fn, handle, call->lockset, call->flags))
-                note_use(h, fn, handle, ft_facts_text(f, call->callee), &call->at, call->flags);
+            if (handle != FT_NO_ROW && call_uses(h, fn, c, i, 0) && is_open(h, fn, handle, at))
+                note_use(h, fn, handle, ft_facts_text(f, call->callee), &call->at, at);
         }
     }
 }
@@ -150,9 +151,10 @@ static void note_accesses(ft_handles *h, const ft_fn *fn)
     for (size_t i = 0; i < fn->accesses.n; i++) {
         const ft_access_row *a = &f->access.v[fn->accesses.v[i]];
         ft_row handle = handle_in(h, fn->unit, a->object);
+        ft_point at = {a->lockset, a->flags, a->conditions};
 
-        if (handle != FT_NO_ROW && handle != a->object && is_open(h, fn, handle, a->lockset, a->flags))
-            note_use(h, fn, handle, NULL, &a->at, a->flags);
+        if (handle != FT_NO_ROW && handle != a->object && is_open(h, fn, handle, at))
+            note_use(h, fn, handle, NULL, &a->at, at);
     }
 }
 
@@ -179,7 +181,7 @@ static const char *conflict(const ft_handles *h, const ft_use_of *other)
 
     if (!other)
         return "two threads that call it at once use the same one";
-    entry = ft_reach_text(h->program, h->reach, other->fn, other->param);
+    entry = ft_reach_text(h->program, h->reach, other->fn, other->param, other->conditions);
     return ft_arena_printf(h->program->arena, "%s() %s%s%s", other->fn->name, use_text(h, other),
                            *entry ? ", reached from " : "", entry);
 }
@@ -216,7 +218,7 @@ static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use, ui
     site->attrs[FT_A_HANDLE_USE] = use_text(h, use);
     site->attrs[FT_A_HANDLE_USES] = ft_arena_printf(program->arena, "%u", use->n);
     site->attrs[FT_A_HANDLE_OWNED] = ft_models_is_single_owner(program->models, use->owner) ? "single" : "shared";
-    site->attrs[FT_A_HANDLE_ENTRY] = ft_reach_text(program, h->reach, use->fn, use->param);
+    site->attrs[FT_A_HANDLE_ENTRY] = ft_reach_text(program, h->reach, use->fn, use->param, use->conditions);
     site->attrs[FT_A_HANDLE_CONFLICT] = conflict(h, other);
     site->attrs[FT_A_HANDLE_THREAD] = use->flags & FT_AT_DETACHED ? "detached" : "attached";
     site->attrs[FT_A_HANDLE_MORE] = more ? ft_arena_printf(program->arena, "%u more functions use it like that", more) : "";

@@ -78,7 +78,7 @@ static bool is_lazy(const ft_touch *t)
 
 static const char *entry_name(const ft_judge *j, const ft_touch *t)
 {
-    const ft_fn *entry = t->param >= 0 ? ft_reach_entry(j->reach, t->fn, t->param) : t->fn;
+    const ft_fn *entry = t->param >= 0 ? ft_reach_entry(j->program, j->reach, t->fn, t->param, t->conditions) : t->fn;
 
     return entry && entry->python_name ? entry->python_name : "";
 }
@@ -330,7 +330,7 @@ static const char *conflict(ft_judge *j, const ft_case *c)
     if (c->partner == BY_MEMBER)
         return ft_arena_printf(j->program->arena, "Python code replaces it as the attribute %s", t->field->member->name);
     other = touch_at(j, c->partner);
-    entry = ft_reach_text(j->program, j->reach, other->fn, other->param);
+    entry = ft_reach_text(j->program, j->reach, other->fn, other->param, other->conditions);
     lock = other->locked ? ", under a lock" : "";
     if (other->fn == t->fn)
         return "two threads that call it at once do so to the same object";
@@ -480,7 +480,7 @@ static void add_site(ft_judge *j, ft_site_list *list, const ft_case *c, const ft
     site->attrs[FT_A_OBJECT_SLOT] = is_write(t) && strstr(entry_name(j, t), "tp_iternext") ? "iternext" : "other";
     site->attrs[FT_A_OBJECT_EXPORTED] = tally->exported ? "yes" : "no";
     site->attrs[FT_A_OBJECT_OWNED] = ft_models_is_single_owner(program->models, c->owner) ? "single" : "shared";
-    site->attrs[FT_A_OBJECT_ENTRY] = ft_reach_text(program, j->reach, t->fn, t->param);
+    site->attrs[FT_A_OBJECT_ENTRY] = ft_reach_text(program, j->reach, t->fn, t->param, t->conditions);
     site->attrs[FT_A_OBJECT_CONFLICT] = conflict(j, c);
     site->attrs[FT_A_OBJECT_ALSO] = also_text(j, c);
     site->attrs[FT_A_OBJECT_SCALE] = c->more ? "" : scale(j, c);
