@@ -143,4 +143,5 @@ void ft_graph_build(ft_program *program)
     find_init_only(program);
     spread_contexts(program);
     spread_uses(program);
+    ft_detached_find(program);
 }

@@ -118,6 +118,7 @@ struct ft_fn {
     const char *python_name; /* ml_name, slot or getset name by which Python reaches it */
     bool init_only;      /* runs only while a module is set up or torn down */
     bool entered_once;   /* through pthread_once and the like */
+    bool is_detached;    /* no thread state: it starts a thread or all its callers have let it go, and it attaches none */
     ft_row first_call, end_call;     /* its CALL rows */
     FT_VEC(ft_row) accesses;
     FT_VEC(ft_row) returns;
@@ -307,6 +308,15 @@ void ft_pointers_resolve(ft_program *program);
 
 /* graph.c: call edges, roles, contexts, init-only. */
 void ft_graph_build(ft_program *program);
+
+/* detached.c: functions that run without a thread state (is_detached). */
+void ft_detached_find(ft_program *program);
+
+/* Has the thread no attached thread state at a row of fn with these flags (FT_AT_*)? */
+static inline bool ft_is_detached_at(const ft_fn *fn, uint32_t flags)
+{
+    return fn->is_detached || (flags & FT_AT_DETACHED);
+}
 
 /* Does Python code get there (other than by importing)? */
 bool ft_is_reached(const ft_fn *fn);

@@ -138,7 +138,7 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_USE_TEXT] = use_text(program, fn, row);
     site->attrs[FT_A_CALL_MACRO] = *ft_facts_text(u->facts, row->macro) ? ft_facts_text(u->facts, row->macro) : NULL;
     site->attrs[FT_A_CALL_CONTEXT] = ft_context_words(program, fn);
-    site->attrs[FT_A_CALL_THREAD] = row->flags & FT_AT_DETACHED ? "detached" : "attached";
+    site->attrs[FT_A_CALL_THREAD] = ft_is_detached_at(fn, row->flags) ? "detached" : "attached";
     site->attrs[FT_A_CALL_LOCKS] = ft_locks_names(program, ft_locks_at(program, fn, row->lockset, row->flags));
     if (row->use != FT_NO_ROW && *site->attrs[FT_A_USE_TEXT]) {
         ft_site_add_related(program, site, fn->unit, &u->facts->use.v[row->use].at, "the borrowed reference is used here");

@@ -220,7 +220,7 @@ static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use, ui
     site->attrs[FT_A_HANDLE_OWNED] = ft_models_is_single_owner(program->models, use->owner) ? "single" : "shared";
     site->attrs[FT_A_HANDLE_ENTRY] = ft_reach_text(program, h->reach, use->fn, use->param, use->conditions);
     site->attrs[FT_A_HANDLE_CONFLICT] = conflict(h, other);
-    site->attrs[FT_A_HANDLE_THREAD] = use->flags & FT_AT_DETACHED ? "detached" : "attached";
+    site->attrs[FT_A_HANDLE_THREAD] = ft_is_detached_at(use->fn, use->flags) ? "detached" : "attached";
     site->attrs[FT_A_HANDLE_MORE] = more ? ft_arena_printf(program->arena, "%u more functions use it like that", more) : "";
     site->attrs[FT_A_HANDLE_CONTEXT] = ft_context_words(program, use->fn);
     if (other) {

@@ -208,6 +208,43 @@ static void test_detached_callee_has_no_section(void **state)
     assert_int_equal(ft_locks_at(w->program, callee, 0, FT_AT_DETACHED).n, 0);
 }
 
+static bool is_detached(const world *w, ft_row fn)
+{
+    return w->program->units[0].fn_of_row[fn]->is_detached;
+}
+
+static void call_detached(world *w, ft_row from, const char *callee, ft_row arg)
+{
+    ft_row row = call(w, from, callee, 0, arg);
+
+    w->facts->call.v[row].flags = FT_AT_DETACHED;
+}
+
+static void test_thread_state_is_inherited(void **state)
+{
+    world *w = *state;
+    ft_row f = function(w, "f"), worker = function(w, "worker"), inner = function(w, "inner"), both = function(w, "both");
+    ft_row back = function(w, "back"), behind = function(w, "behind"), lonely = function(w, "lonely"), self = param(w, f, 0);
+
+    ft_models_add(w->models, "PyGILState_Ensure")->acquires = FT_LOCK_ATTACH;
+    call_detached(w, f, "worker", self);
+    call_detached(w, f, "both", self);
+    call_detached(w, f, "back", self);
+    call(w, f, "both", 0, self);
+    call(w, worker, "inner", 0, self);
+    call(w, inner, "inner", 0, self);
+    call(w, back, "PyGILState_Ensure", 0, self);
+    call(w, back, "behind", 0, self);
+    link_all(w);
+    assert_false(is_detached(w, f));
+    assert_true(is_detached(w, worker));
+    assert_true(is_detached(w, inner)); /* a call of itself proves nothing */
+    assert_false(is_detached(w, both));
+    assert_false(is_detached(w, back)); /* attaches one itself, before or behind what it does */
+    assert_false(is_detached(w, behind));
+    assert_false(is_detached(w, lonely));
+}
+
 static void test_covering(void **state)
 {
     world *w = *state;
@@ -291,6 +328,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_callers_meet, setup, teardown),
         cmocka_unit_test_setup_teardown(test_rings, setup, teardown),
         cmocka_unit_test_setup_teardown(test_detached_callee_has_no_section, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_thread_state_is_inherited, setup, teardown),
         cmocka_unit_test_setup_teardown(test_covering, setup, teardown),
         cmocka_unit_test_setup_teardown(test_given_back_by_the_function, setup, teardown),
         cmocka_unit_test(test_given_back_by_a_callee),
