@@ -167,12 +167,38 @@ static const char *use_text(const ft_handles *h, const ft_use_of *use)
     return ft_arena_printf(h->program->arena, "calls %s() with %s", use->callee, use->place);
 }
 
+static bool has_word(const char *name, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcasestr(name, *words))
+            return true;
+    return false;
+}
+
+/* How much a call does to the object, as far as its name tells: one that only asks is the worst example of a conflict. */
+static int harm(const ft_use_of *use)
+{
+    static const char *const ends[] = {"close", "free", "finali", "destroy", "delete", "release", "dispose", "cleanup", "clear", NULL};
+    static const char *const asks[] = {"count", "size", "_get", "is_", "has_", "type", "name", "version", "info", "status", "length", "errmsg", "errcode",
+                                       "readonly", NULL};
+
+    if (!use->callee)
+        return 1;
+    return has_word(use->callee, ends) ? 2 : has_word(use->callee, asks) ? 0 : 1;
+}
+
+/* The use in another function that shows best what goes wrong; of equal ones the first. */
 static const ft_use_of *other_use(const ft_handles *h, const ft_use_of *use)
 {
-    for (size_t i = 0; i < h->uses.n; i++)
-        if (h->uses.v[i].place == use->place && h->uses.v[i].fn != use->fn)
-            return &h->uses.v[i];
-    return NULL;
+    const ft_use_of *best = NULL;
+
+    for (size_t i = 0; i < h->uses.n; i++) {
+        const ft_use_of *other = &h->uses.v[i];
+
+        if (other->place == use->place && other->fn != use->fn && (!best || harm(other) > harm(best)))
+            best = other;
+    }
+    return best;
 }
 
 static const char *conflict(const ft_handles *h, const ft_use_of *other)
