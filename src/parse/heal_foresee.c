@@ -34,6 +34,8 @@ static bool has_known_word(const ft_foresight *f, const char *name)
     /* What the text surely uses is missing where the header that has it is not surely included. */
     bool is_sure = ft_ptrmap_find(&f->surely, name);
     size_t n = is_sure ? f->sure.n : f->known.n;
+    if (ft_heal_is_x86_vector(name))
+        name = ft_intern(f->h->strings, FT_X86_WORD);
     for (size_t i = 0; i < n; i++)
         if (ft_ptrmap_find(is_sure ? f->sure.v[i] : f->known.v[i], name))
             return true;

@@ -38,7 +38,7 @@ static const known table[] = {
 };
 
 /* The names of x86 vector instructions are too many for a table. */
-static bool is_x86_vector(const char *name)
+bool ft_heal_is_x86_vector(const char *name)
 {
     return strncmp(name, "_mm", 3) == 0 || strncmp(name, "_MM_", 4) == 0 || strncmp(name, "__m128", 6) == 0 ||
            strncmp(name, "__m256", 6) == 0 || strncmp(name, "__m512", 6) == 0;
@@ -47,7 +47,7 @@ static bool is_x86_vector(const char *name)
 const char *ft_heal_known_header(const char *name)
 {
     size_t len = strlen(name);
-    if (is_x86_vector(name))
+    if (ft_heal_is_x86_vector(name))
         return "immintrin.h";
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         for (const char *p = strstr(table[i].names, name); p; p = strstr(p + 1, name))

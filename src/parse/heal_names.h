@@ -150,6 +150,7 @@ bool ft_heal_is_alias(const ft_toks *toks, size_t i);
 bool ft_heal_read(ft_healing *h, const ft_problems *problems);
 
 /* ---- heal_uses.c: how the name at token i is used there; first: where its "a::b::" starts ---- */
+bool ft_heal_is_x86_vector(const char *name); /* heal_known.c: _mm_x, __m128i */
 bool ft_heal_is_caps(const char *name); /* without lower case: a constant, by custom */
 unsigned ft_heal_uses_at(const ft_healing *h, const ft_toks *toks, size_t i, size_t first);
 

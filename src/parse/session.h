@@ -71,6 +71,7 @@ typedef struct ft_edge {
 typedef struct ft_memo ft_memo;
 typedef struct ft_pch ft_pch;
 typedef struct ft_known ft_known;
+#define FT_X86_WORD "_mm*" /* among the words of a header: any name of x86 vector instructions */
 typedef FT_VEC(const char *) ft_args;
 
 struct ft_parser {
