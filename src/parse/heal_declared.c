@@ -129,6 +129,11 @@ static bool is_declared_at(const ft_foresight *f, size_t i)
         return (before->kind == '(' || before->kind == ',') && (tok->depth == 0 || tok->directive);
     }
     if (type->kind == ',') {
+        size_t close = first; /* struct { ... } A, *X; */
+        while (ft_fore_at(f, close)->kind == ',' || ft_fore_at(f, close)->kind == '*' || ft_fore_is_plain(ft_fore_at(f, close)))
+            close--;
+        if (ft_fore_at(f, close)->kind == '}' && is_behind_record(f, close + 1))
+            return true;
         size_t start = start_of(f, first, &is_parameter);
         return !is_parameter && starts_like_declaration(f, start);
     }

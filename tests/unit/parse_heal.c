@@ -223,6 +223,7 @@ static const sick foreseen[] = {
     {"a macro that nobody uses", "#define UNUSED(x) gone_function(&(x), GONE_FLAG)\nint f(void) { return LIB_ONE; }\n", 1, "LIB_ONE"},
     {"a calling convention on its line", "extern int LIBCALL\nlib_open(int a);\nint f(void) { return lib_open(LIB_ONE); }\n", 1, "#define LIBCALL\n"},
     {"functions of the C library", "float f(float x) { return floorf(x) + LIB_ONE; }\n", 1, "LIB_ONE"},
+    {"two names of one struct", "typedef struct _PAIR {\n    LIB_INT a;\n} PAIR, *PPAIR;\nint f(PPAIR p) { return p->a == LIB_ONE; }\n", 1, "LIB_INT"},
     {"pasted digits", "#define KEY(x) use(LIB_KEY_##x)\nvoid use(int);\nvoid f(void) { KEY(0); KEY(7); KEY(A); }\n", 1, "LIB_KEY_7"},
     {"what a pasted macro stands for", "#define MY_BOX_EXACT LIB_BOX_FINE\n#define ADD(x) use(MY_##x)\nvoid use(int);\nvoid f(void) { ADD(BOX_EXACT); }\n", 1, "LIB_BOX_FINE"},
     {"a macro that is defined twice", "#define ADD(x) use(LIB_##x)\nvoid use(int);\nvoid f(void) { ADD(A); }\n#undef ADD\n#define ADD(x) use(ALT_##x)\n"
