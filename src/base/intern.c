@@ -75,23 +75,40 @@ static void rehash(ft_interner *in)
     in->n_slots = n_slots;
 }
 
+/* The slot of that text, or the free one where it belongs. */
+static size_t slot_of(const ft_interner *in, const char *s, size_t len, uint32_t hash)
+{
+    size_t i = hash & (in->n_slots - 1);
+
+    for (; in->slots[i]; i = (i + 1) & (in->n_slots - 1)) {
+        const entry *e = &in->entries[in->slots[i]];
+        if (e->hash == hash && e->len == len && memcmp(e->text, s, len) == 0)
+            break;
+    }
+    return i;
+}
+
 static uint32_t intern(ft_interner *in, const char *s, size_t len)
 {
     if (len == 0)
         return 0;
     uint32_t hash = hash_text(s, len);
-    size_t i = hash & (in->n_slots - 1);
-    for (; in->slots[i]; i = (i + 1) & (in->n_slots - 1)) {
-        const entry *e = &in->entries[in->slots[i]];
-        if (e->hash == hash && e->len == len && memcmp(e->text, s, len) == 0)
-            return in->slots[i];
-    }
+    size_t slot = slot_of(in, s, len, hash);
+    if (in->slots[slot])
+        return in->slots[slot];
     uint32_t id = (uint32_t)in->n;
     add_entry(in, (entry){ ft_arena_strndup(in->arena, s, len), len, hash });
-    in->slots[i] = id;
+    in->slots[slot] = id;
     if (in->n * 2 > in->n_slots)
         rehash(in);
     return id;
+}
+
+uint32_t ft_intern_find(const ft_interner *in, const char *s)
+{
+    size_t len = strlen(s);
+
+    return len ? in->slots[slot_of(in, s, len, hash_text(s, len))] : 0;
 }
 
 uint32_t ft_intern_id(ft_interner *in, const char *s)

@@ -73,7 +73,7 @@ bool ft_callers_without_lock(ft_program *program, const ft_fn *fn, ft_row value,
         const ft_arg_row *arg = ft_call_arg(program, caller->fn->unit, caller->call, (uint32_t)v->num);
         ft_prov p = {.from = FT_FROM_NOWHERE};
 
-        if (ft_is_in_test(program, caller->fn) && !ft_is_in_test(program, fn))
+        if (caller->fn->in_test && !fn->in_test)
             continue;
         if (arg && holds_lock(program, caller, arg)) {
             any = true;

@@ -118,7 +118,7 @@ static void enter_from_table(ft_program *program, const bool *exported, uint32_t
 {
     const ft_facts *f = program->units[unit].facts;
     const ft_init_row *init = &f->init.v[row];
-    ft_fn *fn = ft_program_callee(program, unit, ft_facts_text(f, init->text));
+    ft_fn *fn = ft_function_named(program, unit, init->text);
     const char *field = last_field(ft_facts_text(f, init->path));
     const ft_init_row *other;
 
@@ -162,7 +162,7 @@ static void enter_from_store(ft_program *program, const bool *exported, uint32_t
     const char *field = object->kind == FT_VALUE_FIELD ? ft_text(program, unit, object->name) : "";
     ft_fn *fn;
 
-    if (stored->kind != FT_VALUE_FUNC || !(fn = ft_program_callee(program, unit, ft_text(program, unit, stored->name))))
+    if (stored->kind != FT_VALUE_FUNC || !(fn = ft_function_named(program, unit, stored->name)))
         return;
     if (is_slot_field(field)) {
         fn->roles |= role_of_slot(field);
@@ -225,7 +225,7 @@ static void enter_from_argument(ft_program *program, uint32_t unit, ft_row call,
     const ft_fn *callee;
     ft_fn *fn;
 
-    if (v->kind != FT_VALUE_FUNC || !(fn = ft_program_callee(program, unit, ft_text(program, unit, v->name))))
+    if (v->kind != FT_VALUE_FUNC || !(fn = ft_function_named(program, unit, v->name)))
         return;
     if (model && model->acquires == FT_LOCK_ONCE)
         fn->entered_once = true;

@@ -16,10 +16,12 @@ typedef struct ft_collector {
     ft_program *program;
     const ft_reach *reach;
     ft_fields *out;
-    struct ft_named *records; /* "unit#name" -> RECORD, of the project */
-    struct ft_named *known;   /* "unit#record.field" -> ft_field_info */
-    uint8_t *seen;            /* of the current unit */
-    ft_row *load_of;          /* address -> LOAD */
+    /* Of the current unit: */
+    ft_row *record_of;      /* by name: RECORD + 1 */
+    ft_row *first_field;    /* by RECORD; its fields stand next to each other */
+    ft_field_info **known;  /* by FIELD, two each: itself, and what stands in the container that it holds */
+    uint8_t *seen;          /* by VALUE: SEEN_* */
+    ft_row *load_of;        /* by VALUE, an address: LOAD */
 } ft_collector;
 
 /* ---- declared fields ------------------------------------------------------------------------------- */
@@ -43,10 +45,9 @@ static const char *field_key(char *buf, size_t size, const char *place, const ch
     return buf;
 }
 
-static const char *record_key(char *buf, size_t size, uint32_t unit, const char *name)
+static const ft_record_row *record_named(const ft_collector *c, const ft_facts *f, ft_str name)
 {
-    snprintf(buf, size, "%u#%.200s", unit, name);
-    return buf;
+    return c->record_of[name] ? &f->record.v[c->record_of[name] - 1] : NULL;
 }
 
 /* Does the struct begin with the header of an object, itself or through its first member? */
@@ -55,15 +56,13 @@ static bool is_object_record(const ft_collector *c, uint32_t unit, const ft_reco
     const ft_facts *f = c->program->units[unit].facts;
 
     for (int depth = 0; record && depth < 4; depth++) {
-        const ft_field_row *first = NULL;
-        char key[256];
+        ft_row first = c->first_field[record - f->record.v];
 
-        for (size_t i = 0; i < f->field.n && !first; i++)
-            if (f->field.v[i].record == (ft_row)(record - f->record.v))
-                first = &f->field.v[i];
-        if (!first || !strcmp(ft_facts_text(f, first->name), "ob_base"))
-            return first != NULL;
-        record = ft_named_find(c->records, record_key(key, sizeof key, unit, ft_facts_text(f, first->type)));
+        if (first == FT_NO_ROW)
+            return false;
+        if (!strcmp(ft_facts_text(f, f->field.v[first].name), "ob_base"))
+            return true;
+        record = record_named(c, f, f->field.v[first].type);
     }
     return false;
 }
@@ -110,34 +109,35 @@ static const ft_field_row *first_of_word(const ft_facts *f, const ft_field_row *
 static ft_field_info *find_field(ft_collector *c, uint32_t unit, const ft_value_row *v, bool element)
 {
     const ft_facts *f = c->program->units[unit].facts;
-    const char *name = ft_facts_text(f, v->record);
-    const ft_record_row *record;
-    ft_field_info *info = NULL;
-    char buf[768], key[256], at[16];
+    const ft_record_row *record = v->record ? record_named(c, f, v->record) : NULL;
+    ft_row row = record ? c->first_field[record - f->record.v] : FT_NO_ROW;
+    ft_field_info **known;
 
-    snprintf(at, sizeof at, "%u", unit);
-    field_key(buf, sizeof buf, at, name, ft_facts_text(f, v->name), element);
-    if ((info = ft_named_find(c->known, buf)))
-        return info;
-    record = *name ? ft_named_find(c->records, record_key(key, sizeof key, unit, name)) : NULL;
-    for (size_t i = 0; record && !info && i < f->field.n; i++)
-        if (f->field.v[i].record == (ft_row)(record - f->record.v) && f->field.v[i].name == v->name)
-            info = add_field(c, unit, record, first_of_word(f, &f->field.v[i]), element);
-    if (info)
-        ft_named_add(&c->known, c->program->arena, ft_intern(c->program->strings, buf), info);
-    return info;
+    if (row == FT_NO_ROW)
+        return NULL;
+    while (row < f->field.n && f->field.v[row].record == (ft_row)(record - f->record.v) && f->field.v[row].name != v->name)
+        row++;
+    if (row == f->field.n || f->field.v[row].record != (ft_row)(record - f->record.v))
+        return NULL;
+    known = &c->known[2 * row + element];
+    if (!*known)
+        *known = add_field(c, unit, record, first_of_word(f, &f->field.v[row]), element);
+    return *known;
 }
 
 static void note_records(ft_collector *c, uint32_t unit)
 {
     const ft_facts *f = c->program->units[unit].facts;
-    char key[256];
 
-    for (size_t i = 0; i < f->record.n; i++) {
-        record_key(key, sizeof key, unit, ft_facts_text(f, f->record.v[i].name));
-        if (!ft_named_find(c->records, key))
-            ft_named_add(&c->records, c->program->arena, ft_intern(c->program->strings, key), &f->record.v[i]);
+    c->record_of = ft_xcalloc(ft_interner_count(f->strings) + 1u, sizeof *c->record_of);
+    c->first_field = ft_xcalloc(f->record.n + 1, sizeof *c->first_field);
+    c->known = ft_xcalloc(2 * f->field.n + 1, sizeof(ft_field_info *));
+    for (size_t i = f->record.n; i-- > 0;) {
+        c->record_of[f->record.v[i].name] = (ft_row)i + 1;
+        c->first_field[i] = FT_NO_ROW;
     }
+    for (size_t i = f->field.n; i-- > 0;)
+        c->first_field[f->field.v[i].record] = (ft_row)i;
 }
 
 /* ---- what becomes of values -------------------------------------------------------------------------- */
@@ -333,7 +333,7 @@ static void collect_argument(ft_collector *c, const ft_fn *fn, ft_row call, cons
             return;
     } else {
         callee = ft_call_callee(c->program, fn->unit, call);
-        if (!callee || arg->index >= FT_MAX_PARAMS || !callee->params[arg->index].writes)
+        if (!callee || arg->index >= callee->n_params || !callee->params[arg->index].writes)
             return;
         if (callee->params[arg->index].writes_lazily)
             touch.flags |= FT_AT_UNSET;
@@ -370,6 +370,9 @@ static void collect_unit(ft_collector *c, uint32_t unit)
         if (fn && fn->unit == unit && fn->row == i && !fn->init_only)
             collect_function(c, fn);
     }
+    free(c->record_of);
+    free(c->first_field);
+    free(c->known);
     free(c->seen);
     free(c->load_of);
 }
@@ -380,8 +383,6 @@ void ft_fields_collect(ft_program *program, const ft_reach *reach, ft_fields *ou
 
     for (uint32_t u = 0; u < program->n_units; u++)
         collect_unit(&c, u);
-    ft_named_clear(&c.records);
-    ft_named_clear(&c.known);
 }
 
 void ft_fields_release(ft_fields *fields)

@@ -1,5 +1,5 @@
 /* Who calls whom, and what holds at all callers. */
-#include <string.h>
+#include <stdlib.h>
 
 #include "link/program.h"
 
@@ -52,78 +52,129 @@ static void find_callers(ft_program *program)
         find_other_callees(program, u);
 }
 
-/* Greatest fixpoint: assume it of all that could be, take back what has another way in. */
-static void find_init_only(ft_program *program)
-{
-    bool changed = true;
+/* Whom each function calls, by function id. */
+typedef struct callees {
+    uint32_t *first; /* n + 1 */
+    uint32_t *id;
+} callees;
 
-    for (size_t i = 0; i < program->fns.n; i++) {
+static callees find_callees(const ft_program *program)
+{
+    size_t n = program->fns.n;
+    callees c = {.first = ft_xcalloc(n + 2, sizeof *c.first)};
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < program->fns.v[i]->callers.n; k++)
+            c.first[program->fns.v[i]->callers.v[k].fn->id + 2]++;
+    for (size_t i = 2; i < n + 2; i++)
+        c.first[i] += c.first[i - 1];
+    c.id = ft_xcalloc(c.first[n + 1] + 1u, sizeof *c.id);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < program->fns.v[i]->callers.n; k++)
+            c.id[c.first[program->fns.v[i]->callers.v[k].fn->id + 1]++] = (uint32_t)i;
+    return c;
+}
+
+/* Functions from which something is still to be carried to those that they call, each there once. */
+typedef struct worklist {
+    FT_VEC(uint32_t) ids;
+    bool *queued;
+} worklist;
+
+static worklist new_worklist(const ft_program *program)
+{
+    return (worklist){.queued = ft_xcalloc(program->fns.n + 1, sizeof(bool))};
+}
+
+static void push(worklist *w, uint32_t id)
+{
+    if (!w->queued[id])
+        ft_vec_push(&w->ids, id);
+    w->queued[id] = true;
+}
+
+static uint32_t pop(worklist *w)
+{
+    uint32_t id = w->ids.v[--w->ids.n];
+
+    w->queued[id] = false;
+    return id;
+}
+
+static void release(worklist *w)
+{
+    ft_vec_release(&w->ids);
+    free(w->queued);
+}
+
+/* Greatest fixpoint: assume it of all that could be, take back what has another way in. */
+static void find_init_only(ft_program *program, const callees *c)
+{
+    worklist w = new_worklist(program);
+
+    for (uint32_t i = 0; i < program->fns.n; i++) {
         ft_fn *fn = program->fns.v[i];
 
         fn->init_only = (fn->roles & ~(uint32_t)FT_ROLE_INIT) == 0 &&
                         (fn->roles || fn->callers.n > 0 || fn->entered_once);
+        if (!fn->init_only)
+            push(&w, i);
     }
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < program->fns.n; i++) {
-            ft_fn *fn = program->fns.v[i];
+    while (w.ids.n > 0) {
+        uint32_t caller = pop(&w);
 
-            for (size_t c = 0; fn->init_only && c < fn->callers.n; c++)
-                if (!fn->callers.v[c].fn->init_only && fn->callers.v[c].fn != fn) {
-                    fn->init_only = false;
-                    changed = true;
-                }
-        }
+        for (uint32_t k = c->first[caller]; k < c->first[caller + 1]; k++)
+            if (program->fns.v[c->id[k]]->init_only) {
+                program->fns.v[c->id[k]]->init_only = false;
+                push(&w, c->id[k]);
+            }
     }
-    /* A ring of functions that only call each other is not module init. */
-    for (size_t i = 0; i < program->fns.n; i++)
-        program->fns.v[i]->contexts = program->fns.v[i]->roles;
+    release(&w);
 }
 
-/* The same without the tests: what those do to the rest of the program shows how it is set up, not how it is used. */
-static void spread_uses(ft_program *program)
+/* Bits of all callers, direct and indirect. `but_tests`: from tests to tests alone. */
+static void spread(ft_program *program, const callees *c, uint32_t *bits, bool but_tests)
 {
-    bool changed = true;
+    worklist w = new_worklist(program);
 
-    for (size_t i = 0; i < program->fns.n; i++)
-        program->fns.v[i]->uses = program->fns.v[i]->roles;
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < program->fns.n; i++) {
-            ft_fn *fn = program->fns.v[i];
-            uint32_t old = fn->uses;
+    for (uint32_t i = 0; i < program->fns.n; i++)
+        if ((bits[i] = program->fns.v[i]->roles))
+            push(&w, i);
+    while (w.ids.n > 0) {
+        uint32_t caller = pop(&w);
 
-            for (size_t c = 0; c < fn->callers.n; c++)
-                if (ft_is_in_test(program, fn) || !ft_is_in_test(program, fn->callers.v[c].fn))
-                    fn->uses |= fn->callers.v[c].fn->uses;
-            changed |= fn->uses != old;
+        for (uint32_t k = c->first[caller]; k < c->first[caller + 1]; k++) {
+            uint32_t callee = c->id[k], all = bits[callee] | bits[caller];
+
+            if (all == bits[callee] || (but_tests && program->fns.v[caller]->in_test && !program->fns.v[callee]->in_test))
+                continue;
+            bits[callee] = all;
+            push(&w, callee);
         }
     }
+    release(&w);
 }
 
-static void spread_contexts(ft_program *program)
+static void spread_contexts(ft_program *program, const callees *c)
 {
-    bool changed = true;
+    uint32_t *bits = ft_xcalloc(program->fns.n + 1, sizeof *bits);
 
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < program->fns.n; i++) {
-            ft_fn *fn = program->fns.v[i];
-            uint32_t old = fn->contexts;
-
-            for (size_t c = 0; c < fn->callers.n; c++)
-                fn->contexts |= fn->callers.v[c].fn->contexts;
-            changed |= fn->contexts != old;
-        }
-    }
+    spread(program, c, bits, false);
     for (size_t i = 0; i < program->fns.n; i++) {
         ft_fn *fn = program->fns.v[i];
 
+        fn->contexts = bits[i];
+        /* A ring of functions that only call each other is not module init. */
         if (fn->init_only && !fn->entered_once && !(fn->contexts & FT_ROLE_INIT))
             fn->init_only = false;
         if (fn->contexts == 0)
             fn->contexts = fn->is_static ? FT_ROLE_UNKNOWN : FT_ROLE_EXPORT;
     }
+    /* What tests do to the rest of the program shows how it is set up, not how it is used. */
+    spread(program, c, bits, true);
+    for (size_t i = 0; i < program->fns.n; i++)
+        program->fns.v[i]->uses = bits[i];
+    free(bits);
 }
 
 bool ft_is_used(const ft_fn *fn)
@@ -138,10 +189,14 @@ bool ft_is_reached(const ft_fn *fn)
 
 void ft_graph_build(ft_program *program)
 {
+    callees all;
+
     ft_entries_find(program);
     find_callers(program);
-    find_init_only(program);
-    spread_contexts(program);
-    spread_uses(program);
+    all = find_callees(program);
+    find_init_only(program, &all);
+    spread_contexts(program, &all);
+    free(all.first);
+    free(all.id);
     ft_detached_find(program);
 }

@@ -121,11 +121,11 @@ static void dump_function(const ft_link *link, const ft_fn *fn, ft_strbuf *out)
                        held.v[i].name);
     for (size_t i = 0; i < fn->pointer_calls.n; i++)
         ft_strbuf_addf(out, "  calls %s through a pointer\n", fn->pointer_calls.v[i].callee->name);
-    for (int i = 0; i < FT_MAX_PARAMS; i++) {
+    for (uint32_t i = 0; i < fn->n_params; i++) {
         const ft_param_info *p = &fn->params[i];
 
         if (p->escapes || p->writes)
-            ft_strbuf_addf(out, "  parameter %d:%s%s%s%s\n", i, p->escapes ? " escapes" : "", p->writes ? " written" : "",
+            ft_strbuf_addf(out, "  parameter %u:%s%s%s%s\n", i, p->escapes ? " escapes" : "", p->writes ? " written" : "",
                            p->writes_lazily ? " lazily" : "", p->writes && p->writes_locked ? " locked" : "");
     }
 }

@@ -29,7 +29,7 @@ typedef struct ft_pointers {
     FT_VEC(ft_holder *) all, work;
     struct ft_named *by_key;
     struct ft_named *leaky;   /* names of structs that somebody who is not known gets */
-    ft_holder **params;       /* by function id * FT_MAX_PARAMS + parameter */
+    ft_holder **params;       /* by parameter (ft_param_number) */
     ft_holder **results;      /* by function id */
     bool *leaked, *resolved;  /* by function id */
     ft_row **record_of;       /* by unit and name: RECORD + 1 */
@@ -67,7 +67,7 @@ static ft_holder *holder_of_result(ft_pointers *p, const ft_fn *fn)
 
 static ft_holder *holder_of_param(ft_pointers *p, const ft_fn *fn, uint32_t index)
 {
-    ft_holder **slot = &p->params[(size_t)fn->id * FT_MAX_PARAMS + index];
+    ft_holder **slot = &p->params[ft_param_number(fn, index)];
 
     if (!*slot) {
         *slot = new_holder(p);
@@ -167,7 +167,7 @@ static void each_source(ft_pointers *p, uint32_t unit, ft_row value, int depth, 
     ft_fn *fn;
 
     if (v->kind == FT_VALUE_FUNC) {
-        if ((fn = ft_program_callee(p->program, unit, ft_text(p->program, unit, v->name))))
+        if ((fn = ft_function_named(p->program, unit, v->name)))
             visit(p, fn, NULL, to);
     } else if (v->kind == FT_VALUE_PHI && depth < MAX_PHIS) {
         for (ft_row m = u->first_member[value]; m != FT_NO_ROW && m < u->facts->member.n && u->facts->member.v[m].value == value; m++)
@@ -177,7 +177,8 @@ static void each_source(ft_pointers *p, uint32_t unit, ft_row value, int depth, 
             visit(p, NULL, holder_of_result(p, fn), to);
     } else if (v->kind == FT_VALUE_LOAD) {
         from = holder_of_address(p, unit, v->base);
-    } else if (v->kind == FT_VALUE_PARAM && v->shape == FT_SHAPE_FUNCTION && v->num >= 0 && v->num < FT_MAX_PARAMS) {
+    } else if (v->kind == FT_VALUE_PARAM && v->shape == FT_SHAPE_FUNCTION && v->num >= 0 &&
+               v->num < u->fn_of_row[v->function]->n_params) {
         from = holder_of_param(p, u->fn_of_row[v->function], (uint32_t)v->num);
     }
     if (from)
@@ -279,7 +280,7 @@ static void flow_from_table(ft_pointers *p, uint32_t unit, const ft_init_row *in
     const ft_facts *f = p->program->units[unit].facts;
     const ft_global_row *global = &f->global.v[init->global];
     const ft_var_info *var = p->program->units[unit].var_of_row[init->global];
-    ft_fn *fn = ft_program_callee(p->program, unit, ft_facts_text(f, init->text));
+    ft_fn *fn = ft_function_named(p->program, unit, init->text);
     const char *path = ft_facts_text(f, init->path);
     const ft_field_row *field;
     ft_row record;
@@ -334,7 +335,7 @@ static bool takes_code(const ft_pointers *p, const ft_fn *fn, uint32_t index)
 {
     const ft_facts *f = p->program->units[fn->unit].facts;
 
-    for (size_t i = 0; i < f->param.n; i++)
+    for (size_t i = 0; index < fn->n_params && i < f->param.n; i++)
         if (f->param.v[i].function == fn->row && f->param.v[i].index == index)
             return f->param.v[i].shape == FT_SHAPE_FUNCTION;
     return false;
@@ -347,9 +348,9 @@ static void flow_from_argument(ft_pointers *p, uint32_t unit, const ft_arg_row *
     ft_holder *h;
 
     if (is_code(v)) {
-        if (!callee || arg->index >= FT_MAX_PARAMS)
+        if (!callee)
             flow(p, unit, arg->value, NULL);
-        for (; callee && arg->index < FT_MAX_PARAMS; callee = callee->twin)
+        for (; callee; callee = callee->twin)
             flow(p, unit, arg->value, takes_code(p, callee, arg->index) ? holder_of_param(p, callee, arg->index) : NULL);
     } else if (v->kind != FT_VALUE_LOAD && (h = holder_of_address(p, unit, arg->value))) {
         h->leaks = true;
@@ -462,7 +463,7 @@ void ft_pointers_resolve(ft_program *program)
     ft_pointers p = {.program = program};
     size_t n = program->fns.n + 1;
 
-    p.params = FT_NEW_ARRAY(program->arena, ft_holder *, n * FT_MAX_PARAMS);
+    p.params = FT_NEW_ARRAY(program->arena, ft_holder *, program->n_params + 1);
     p.results = FT_NEW_ARRAY(program->arena, ft_holder *, n);
     p.leaked = FT_NEW_ARRAY(program->arena, bool, n);
     p.resolved = FT_NEW_ARRAY(program->arena, bool, n);

@@ -1,6 +1,5 @@
 #include "link/program.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,48 +174,6 @@ static void index_rows(ft_program *program, ft_unit_info *u)
     u->prov_busy = FT_NEW_ARRAY(program->arena, uint16_t, f->value.n + 1);
 }
 
-static const char *static_key(ft_program *program, uint32_t unit, const char *name)
-{
-    char *key = ft_arena_printf(program->arena, "%u#%s", unit, name);
-
-    return ft_intern(program->strings, key);
-}
-
-/* One body however many units include it; where the macros of an includer make another one of it, both count. */
-static void add_function(ft_program *program, uint32_t unit, ft_row row, const uint64_t *bodies)
-{
-    ft_unit_info *u = &program->units[unit];
-    const ft_function_row *r = &u->facts->function.v[row];
-    const char *name = ft_intern(program->strings, ft_facts_text(u->facts, r->name));
-    ft_spot spot = ft_spot_of(program, unit, &r->at);
-    const char *place = ft_intern(program->strings, ft_arena_printf(program->arena, "%s:%u:%s %" PRIx64, spot.path, spot.line,
-                                                                   name, bodies[row]));
-    ft_fn *fn = ft_named_find(program->fn_by_place, place), *first;
-    const char *key = r->flags & FT_FUNCTION_STATIC ? static_key(program, unit, name) : name;
-    bool is_new = !fn;
-
-    if (is_new) {
-        fn = FT_NEW(program->arena, ft_fn);
-        fn->name = name;
-        fn->path = ft_intern(program->strings, spot.path);
-        fn->unit = unit;
-        fn->row = row;
-        fn->is_static = (r->flags & FT_FUNCTION_STATIC) != 0;
-        fn->id = (uint32_t)program->fns.n;
-        fn->first_call = fn->end_call = 0;
-        ft_vec_push(&program->fns, fn);
-        ft_named_add(&program->fn_by_place, program->arena, place, fn);
-    }
-    u->fn_of_row[row] = fn;
-    first = ft_named_find(program->fn_by_name, key);
-    if (!first) {
-        ft_named_add(&program->fn_by_name, program->arena, key, fn);
-    } else if (is_new && !fn->is_static) {
-        fn->twin = first->twin;
-        first->twin = fn;
-    }
-}
-
 static void add_global(ft_program *program, uint32_t unit, ft_row row)
 {
     ft_unit_info *u = &program->units[unit];
@@ -284,7 +241,6 @@ static void collect_callees(ft_program *program, uint32_t unit)
 
     for (ft_row i = 0; i < f->call.n; i++) {
         ft_row *first = &seen[f->call.v[i].callee];
-        const char *name = ft_facts_text(f, f->call.v[i].callee);
 
         if (*first) {
             u->callee_of_call[i] = u->callee_of_call[*first - 1];
@@ -292,8 +248,8 @@ static void collect_callees(ft_program *program, uint32_t unit)
             continue;
         }
         *first = i + 1;
-        u->callee_of_call[i] = ft_program_callee(program, unit, name);
-        u->model_of_call[i] = ft_models_find(program->models, name);
+        u->callee_of_call[i] = ft_function_named(program, unit, f->call.v[i].callee);
+        u->model_of_call[i] = ft_models_find(program->models, ft_facts_text(f, f->call.v[i].callee));
     }
     free(seen);
 }
@@ -311,6 +267,33 @@ static void collect_objects(ft_program *program, uint32_t unit)
         if (!ft_named_find(program->object_records, record))
             ft_named_add(&program->object_records, program->arena, record, program);
     }
+}
+
+/* Parameters that only the code knows: this, those of lambdas. */
+static void count_params(ft_program *program, uint32_t unit)
+{
+    const ft_unit_info *u = &program->units[unit];
+
+    for (size_t i = 0; i < u->facts->value.n; i++) {
+        const ft_value_row *v = &u->facts->value.v[i];
+        ft_fn *fn = v->kind == FT_VALUE_PARAM ? u->fn_of_row[v->function] : NULL;
+
+        if (fn && fn->unit == unit && fn->row == v->function && v->num >= fn->n_params && v->num < FT_MAX_PARAMS)
+            fn->n_params = (uint32_t)v->num + 1;
+    }
+}
+
+static void number_params(ft_program *program)
+{
+    ft_param_info *all;
+
+    for (size_t i = 0; i < program->fns.n; i++) {
+        program->fns.v[i]->first_param = (uint32_t)program->n_params;
+        program->n_params += program->fns.v[i]->n_params;
+    }
+    all = FT_NEW_ARRAY(program->arena, ft_param_info, program->n_params + 1);
+    for (size_t i = 0; i < program->fns.n; i++)
+        program->fns.v[i]->params = all + program->fns.v[i]->first_param;
 }
 
 static bool is_cxx(const char *path)
@@ -372,6 +355,7 @@ ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *mo
 
     program->arena = ft_arena_new();
     program->strings = ft_interner_new();
+    program->names = ft_names_new();
     program->models = models;
     program->n_units = (uint32_t)n;
     program->units = FT_NEW_ARRAY(program->arena, ft_unit_info, n + 1);
@@ -380,12 +364,8 @@ ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *mo
 
         u->facts = facts[i];
         index_rows(program, u);
-        u->fn_of_row = FT_NEW_ARRAY(program->arena, ft_fn *, facts[i]->function.n + 1);
         u->var_of_row = FT_NEW_ARRAY(program->arena, ft_var_info *, facts[i]->global.n + 1);
-        uint64_t *bodies = ft_bodies_hash(facts[i]);
-        for (ft_row r = 0; r < facts[i]->function.n; r++)
-            add_function(program, i, r, bodies);
-        free(bodies);
+        ft_names_add(program, i);
         for (ft_row r = 0; r < facts[i]->global.n; r++)
             add_global(program, i, r);
     }
@@ -394,7 +374,9 @@ ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *mo
         collect_callees(program, i);
         collect_objects(program, i);
         collect_wrappers(program, i);
+        count_params(program, i);
     }
+    number_params(program);
     return program;
 }
 
@@ -416,8 +398,7 @@ void ft_program_free(ft_program *program)
     ft_vec_release(&program->fns);
     ft_vec_release(&program->vars);
     ft_vec_release(&program->classes);
-    ft_named_clear(&program->fn_by_name);
-    ft_named_clear(&program->fn_by_place);
+    ft_names_free(program->names);
     ft_named_clear(&program->var_by_key);
     ft_named_clear(&program->class_by_key);
     ft_named_clear(&program->members);
@@ -427,16 +408,4 @@ void ft_program_free(ft_program *program)
     ft_interner_free(program->strings);
     ft_arena_free(program->arena);
     free(program);
-}
-
-ft_fn *ft_program_callee(const ft_program *program, uint32_t unit, const char *name)
-{
-    char key[256];
-    ft_fn *fn;
-
-    if (!*name || strlen(name) > 200)
-        return NULL;
-    snprintf(key, sizeof key, "%u#%s", unit, name);
-    fn = ft_named_find(program->fn_by_name, key);
-    return fn ? fn : ft_named_find(program->fn_by_name, name);
 }

@@ -61,6 +61,7 @@ enum {
 typedef struct ft_fn ft_fn;
 typedef struct ft_var_info ft_var_info;
 typedef struct ft_locks ft_locks; /* link/locks.h */
+typedef struct ft_names ft_names; /* names.c */
 
 /* A row of one unit's facts. */
 typedef struct ft_ref {
@@ -110,6 +111,7 @@ struct ft_fn {
     uint32_t unit;       /* of the representative definition */
     ft_row row;          /* FUNCTION */
     bool is_static;
+    bool in_test;        /* of the project's tests */
     ft_fn *twin;         /* another definition of that name: one per platform, say; all are meant */
     uint32_t roles;      /* own ways in */
     uint32_t contexts;   /* own and inherited from callers */
@@ -125,7 +127,9 @@ struct ft_fn {
     FT_VEC(ft_caller) callers;
     FT_VEC(ft_handover) handovers; /* callbacks that it registers, in order */
     FT_VEC(ft_pointer_call) pointer_calls; /* in order of calls */
-    ft_param_info params[FT_MAX_PARAMS];
+    ft_param_info *params; /* n_params */
+    uint32_t n_params;     /* at most FT_MAX_PARAMS; a variadic function has that many */
+    uint32_t first_param;  /* number of its first parameter among those of all functions */
     uint32_t id;
 };
 
@@ -235,6 +239,8 @@ typedef struct ft_unit_info {
     ft_row *first_condition;    /* by set of conditions: first CONDITION row */
     uint32_t n_conditions;      /* sets */
     ft_row *first_wrapper;      /* by FUNCTION row: first WRAPPER row */
+    struct ft_own_name *own_names; /* of its static functions, by name (names.c) */
+    size_t n_own_names;
     ft_row *first_pass_arg, *first_pass_access, *first_pass_ret; /* PASS rows of one owner are consecutive */
 } ft_unit_info;
 
@@ -247,10 +253,10 @@ typedef struct ft_program {
     ft_unit_info *units;
     uint32_t n_units;
     FT_VEC(ft_fn *) fns;
+    size_t n_params;        /* of all functions together */
     FT_VEC(ft_var_info *) vars;
     FT_VEC(ft_class *) classes;
-    ft_named *fn_by_name;   /* extern: name; static: unit#name */
-    ft_named *fn_by_place;
+    ft_names *names;
     ft_named *var_by_key;
     ft_named *class_by_key;
     ft_named *object_records; /* names of records that start as a Python object does */
@@ -258,7 +264,7 @@ typedef struct ft_program {
     ft_named *members;      /* "Foo.cache" -> ft_member */
     FT_VEC(const char *) member_keys;
     ft_locks *locks;
-    ft_prov **param_prov;   /* memo by fn id * FT_MAX_PARAMS + param */
+    ft_prov **param_prov;   /* memo by parameter (ft_param_number) */
     uint16_t *param_busy;
     ft_prov **output_prov;  /* the same for what a function stores through the parameter */
     uint16_t *output_busy;
@@ -266,6 +272,12 @@ typedef struct ft_program {
     uint32_t lowest_cut;
     struct ft_trace *trace; /* NULL, or where provenance writes its steps */
 } ft_program;
+
+/* The number of a parameter of fn (below its n_params) among those of all functions. */
+static inline size_t ft_param_number(const ft_fn *fn, uint32_t param)
+{
+    return (size_t)fn->first_param + param;
+}
 
 /* A hash from text to anything, keys interned by the caller. */
 struct ft_named *ft_named_add(struct ft_named **table, ft_arena *arena, const char *key, void *value);
@@ -275,14 +287,11 @@ void ft_named_clear(struct ft_named **table);
 /* program.c: functions, globals, row indexes. */
 ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *models);
 void ft_program_free(ft_program *program);
-ft_fn *ft_program_callee(const ft_program *program, uint32_t unit, const char *name);
 const char *ft_text(const ft_program *program, uint32_t unit, ft_str s);
 const ft_value_row *ft_value_at(const ft_program *program, uint32_t unit, ft_row value);
 /* Bottom of the chain of fields and elements (and loads). */
 ft_row ft_value_bottom(const ft_program *program, uint32_t unit, ft_row value, bool through_loads);
 ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row value); /* GLOBAL kind only */
-/* Does it belong to the project's tests? */
-bool ft_is_in_test(const ft_program *program, const ft_fn *fn);
 /* A parse error inside: what is said of it is less certain. */
 bool ft_is_broken(const ft_program *program, const ft_fn *fn);
 
@@ -299,6 +308,14 @@ bool ft_record_is_object(const ft_program *program, const char *record);
 /* Is it a C++ class that does nothing but hold one pointer? */
 bool ft_record_is_wrapper(const ft_program *program, const char *record);
 const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row call);
+
+/* names.c: which function stands where, and which one a name means. */
+ft_names *ft_names_new(void);
+void ft_names_free(ft_names *names);
+/* Adds the functions of a unit to the program and fills its fn_of_row. */
+void ft_names_add(ft_program *program, uint32_t unit);
+/* The function that a name means in a unit: its own static one, else the first of that name in the program; NULL if there is none. */
+ft_fn *ft_function_named(const ft_program *program, uint32_t unit, ft_str name);
 
 /* entries.c: the own ways in of every function (roles). */
 void ft_entries_find(ft_program *program);

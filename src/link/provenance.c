@@ -299,12 +299,12 @@ static ft_prov of_stored(ft_program *program, const ft_fn *callee, uint32_t inde
 static ft_prov of_project_output(ft_program *program, uint32_t unit, ft_row call, uint32_t index)
 {
     const ft_fn *callee = ft_call_callee(program, unit, call);
-    size_t slot = callee ? (size_t)callee->id * FT_MAX_PARAMS + index : 0;
+    size_t slot = callee ? ft_param_number(callee, index) : 0;
     ft_search outer;
     ft_prov result;
     bool whole;
 
-    if (!callee || index >= FT_MAX_PARAMS)
+    if (!callee || index >= callee->n_params)
         return only(FT_FROM_NOWHERE);
     if (program->output_prov[slot] && !is_traced(program))
         return *program->output_prov[slot];
@@ -358,11 +358,11 @@ static ft_prov of_output(ft_program *program, uint32_t unit, ft_row call, uint32
 static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uint32_t param, const char *name)
 {
     ft_fn *fn = program->units[unit].fn_of_row[function];
-    size_t slot = (size_t)fn->id * FT_MAX_PARAMS + param;
+    size_t slot = ft_param_number(fn, param);
     ft_search outer;
     ft_prov result;
 
-    if (param >= FT_MAX_PARAMS)
+    if (param >= fn->n_params)
         return only(FT_FROM_NOWHERE);
     if (program->param_prov[slot] && !is_traced(program))
         return *program->param_prov[slot];
@@ -375,7 +375,7 @@ static ft_prov of_param(ft_program *program, uint32_t unit, ft_row function, uin
         const ft_caller *caller = &fn->callers.v[i];
         ft_prov p;
 
-        if (ft_is_in_test(program, caller->fn) && !ft_is_in_test(program, fn))
+        if (caller->fn->in_test && !fn->in_test)
             continue;
         ft_trace_caller(program, caller);
         p = of_arg(program, caller->fn->unit, caller->call, (int)param);
@@ -489,7 +489,7 @@ ft_prov ft_provenance_arg(ft_program *program, uint32_t unit, ft_row arg)
 
 void ft_provenance_prepare(ft_program *program)
 {
-    size_t n = program->fns.n * FT_MAX_PARAMS + 1;
+    size_t n = program->n_params + 1;
 
     program->param_prov = FT_NEW_ARRAY(program->arena, ft_prov *, n);
     program->param_busy = FT_NEW_ARRAY(program->arena, uint16_t, n);

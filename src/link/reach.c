@@ -26,7 +26,7 @@ typedef struct ft_step {
 } ft_step;
 
 struct ft_reach {
-    uint8_t *ways; /* by function id * FT_MAX_PARAMS + parameter */
+    uint8_t *ways; /* by parameter (ft_param_number) */
     uint8_t *base; /* of those, the ones that come through no call */
     ft_step *open, *locked;
     bool *conditional; /* by function id: some of its calls are made under conditions on its parameters */
@@ -39,11 +39,6 @@ typedef struct ft_ask {
 } ft_ask;
 
 static const ft_conditions always = {0};
-
-static size_t slot_of(const ft_fn *fn, uint32_t param)
-{
-    return (size_t)fn->id * FT_MAX_PARAMS + param;
-}
 
 /* ---- values -------------------------------------------------------------------------------------- */
 
@@ -78,7 +73,7 @@ static ft_row start_of(const ft_program *program, uint32_t unit, ft_row value)
         v = ft_value_at(program, unit, value);
         if (v->kind != FT_VALUE_RESULT || ft_models_find(program->models, ft_text(program, unit, v->name)))
             return value;
-        callee = ft_program_callee(program, unit, ft_text(program, unit, v->name));
+        callee = ft_function_named(program, unit, v->name);
         param = callee ? returned_param(program, callee) : -1;
         arg = param >= 0 ? ft_call_arg(program, unit, (ft_row)v->num, (uint32_t)param) : NULL;
         if (!arg)
@@ -120,7 +115,7 @@ static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn 
     value = start_of(program, fn->unit, value);
     v = ft_value_at(program, fn->unit, value);
     if (v->kind == FT_VALUE_PARAM)
-        return v->num >= 0 && v->num < FT_MAX_PARAMS ? ways_under(program, reach, fn, (uint32_t)v->num, conditions, ask) : 0;
+        return v->num >= 0 && v->num < fn->n_params ? ways_under(program, reach, fn, (uint32_t)v->num, conditions, ask) : 0;
     if (v->kind == FT_VALUE_RESULT || v->kind == FT_VALUE_OUT)
         return ways_of_result(program, fn, value);
     if (v->kind != FT_VALUE_PHI || depth > MAX_FOLLOWED)
@@ -146,7 +141,7 @@ int ft_reach_param(const ft_program *program, const ft_fn *fn, ft_row value)
 {
     const ft_value_row *v = ft_value_at(program, fn->unit, start_of(program, fn->unit, value));
 
-    return v->kind == FT_VALUE_PARAM && v->num >= 0 && v->num < FT_MAX_PARAMS ? (int)v->num : -1;
+    return v->kind == FT_VALUE_PARAM && v->num >= 0 && v->num < fn->n_params ? (int)v->num : -1;
 }
 
 /* One of several objects is covered if one of them is: the code that picks the others cannot be told apart from here. */
@@ -245,7 +240,7 @@ static bool spreads(const ft_program *program, const ft_caller *caller, const ft
 static uint32_t ways_under(ft_program *program, const ft_reach *reach, const ft_fn *fn, uint32_t param, const ft_conditions *conditions,
                            ft_ask *ask)
 {
-    uint32_t all = reach->ways[slot_of(fn, param)], ways = reach->base[slot_of(fn, param)];
+    uint32_t all = reach->ways[ft_param_number(fn, param)], ways = reach->base[ft_param_number(fn, param)];
 
     if (conditions->n == 0 || ask->up >= MAX_UP)
         return all;
@@ -295,8 +290,8 @@ typedef FT_VEC(const ft_fn *) ft_worklist;
 
 static void add_ways(ft_reach *reach, const ft_fn *fn, uint32_t param, uint32_t ways, ft_step step, ft_worklist *work)
 {
-    size_t slot = slot_of(fn, param);
-    uint32_t fresh = ways & ~(uint32_t)reach->ways[slot];
+    size_t slot = ft_param_number(fn, param);
+    uint32_t fresh = param < fn->n_params ? ways & ~(uint32_t)reach->ways[slot] : 0;
 
     if (!fresh)
         return;
@@ -311,9 +306,12 @@ static void add_ways(ft_reach *reach, const ft_fn *fn, uint32_t param, uint32_t 
 /* ... that come through no call, so that no condition keeps them away. */
 static void add_base(ft_reach *reach, const ft_fn *fn, uint32_t param, uint32_t ways, ft_step step, ft_worklist *work)
 {
-    size_t slot = slot_of(fn, param);
-    bool fresh = (ways & ~(uint32_t)reach->base[slot]) != 0;
+    size_t slot = ft_param_number(fn, param);
+    bool fresh;
 
+    if (param >= fn->n_params)
+        return;
+    fresh = (ways & ~(uint32_t)reach->base[slot]) != 0;
     reach->base[slot] |= (uint8_t)ways;
     add_ways(reach, fn, param, ways, step, work);
     if (fresh && reach->conditional[fn->id])
@@ -329,7 +327,7 @@ static void enter_from_python(ft_program *program, ft_reach *reach, ft_worklist 
             const ft_param_row *p = &f->param.v[i];
             const ft_fn *fn = program->units[u].fn_of_row[p->function];
 
-            if (fn && fn->unit == u && fn->row == p->function && !fn->init_only && p->index < FT_MAX_PARAMS)
+            if (fn && fn->unit == u && fn->row == p->function && !fn->init_only && p->index < fn->n_params)
                 add_base(reach, fn, p->index, ways_of_entry(fn, p->index, p->shape), (ft_step){NULL, 0, FT_NO_ROW}, work);
         }
     }
@@ -411,7 +409,7 @@ static void find_conditional(ft_program *program, ft_reach *reach)
 ft_reach *ft_reach_build(ft_program *program)
 {
     ft_reach *reach = FT_NEW(program->arena, ft_reach);
-    size_t n = program->fns.n * FT_MAX_PARAMS + 1;
+    size_t n = program->n_params + 1;
     ft_worklist work = {0};
 
     reach->ways = FT_NEW_ARRAY(program->arena, uint8_t, n);
@@ -473,7 +471,7 @@ static bool find_step(ft_program *program, const ft_reach *reach, const ft_back 
 /* One step towards Python; false at its door. */
 static bool step_back(ft_program *program, const ft_reach *reach, ft_back *back)
 {
-    size_t slot = slot_of(back->fn, (uint32_t)back->param);
+    size_t slot = ft_param_number(back->fn, (uint32_t)back->param);
     uint32_t ways = ways_under(program, reach, back->fn, (uint32_t)back->param, &back->conditions, &(ft_ask){0});
     uint32_t way = ways & FT_WAY_OPEN ? FT_WAY_OPEN : ways & FT_WAY_LOCKED;
     ft_step step = way == FT_WAY_OPEN ? reach->open[slot] : reach->locked[slot];

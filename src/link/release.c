@@ -30,7 +30,7 @@ bool ft_arg_drops(const ft_program *program, uint32_t unit, const ft_arg_row *ar
     if (ft_drops_reference(name) || ft_is_constructor(name))
         return true;
     callee = ft_call_callee(program, unit, arg->call);
-    return callee && arg->index < FT_MAX_PARAMS && callee->params[arg->index].drops;
+    return callee && arg->index < callee->n_params && callee->params[arg->index].drops;
 }
 
 /* PQclear(), curl_multi_cleanup() */
@@ -53,6 +53,6 @@ bool ft_arg_frees(const ft_program *program, uint32_t unit, const ft_arg_row *ar
         return arg->index < FT_MODEL_MAX_ARGS && (model->frees >> arg->index & 1);
     callee = ft_call_callee(program, unit, arg->call);
     if (callee)
-        return arg->index < FT_MAX_PARAMS && callee->params[arg->index].frees;
+        return arg->index < callee->n_params && callee->params[arg->index].frees;
     return arg->index == 0 && sounds_like_free(ft_text(program, unit, program->units[unit].facts->call.v[arg->call].callee));
 }

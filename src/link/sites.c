@@ -11,11 +11,6 @@ bool ft_is_broken(const ft_program *program, const ft_fn *fn)
     return (program->units[fn->unit].facts->function.v[fn->row].flags & FT_FUNCTION_ERROR) != 0;
 }
 
-bool ft_is_in_test(const ft_program *program, const ft_fn *fn)
-{
-    return (program->units[fn->unit].facts->function.v[fn->row].flags & FT_FUNCTION_TEST) != 0;
-}
-
 ft_site *ft_site_new(ft_program *program, ft_site_list *list, ft_site_kind kind, uint32_t unit, const ft_place *at,
                      const ft_fn *fn, const char *symbol)
 {

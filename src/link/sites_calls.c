@@ -101,7 +101,7 @@ static void add_receivers(ft_program *program, ft_site *site, const ft_fn *fn)
     for (size_t i = 0; i < fn->callers.n && n < MAX_RECEIVERS; i++) {
         const ft_caller *c = &fn->callers.v[i];
 
-        if (ft_is_in_test(program, c->fn) && !ft_is_in_test(program, fn))
+        if (c->fn->in_test && !fn->in_test)
             continue;
         ft_site_add_related(program, site, c->fn->unit, &program->units[c->fn->unit].facts->call.v[c->call].at,
                             ft_arena_printf(program->arena, "%s() gets the borrowed reference here", c->fn->name));

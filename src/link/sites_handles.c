@@ -61,7 +61,7 @@ static bool call_uses(const ft_handles *h, const ft_fn *fn, ft_row call, uint32_
 
     if (!*name || ft_call_model(h->program, fn->unit, call))
         return false; /* of the C API or the C library, or known to be safe */
-    callee = ft_program_callee(h->program, fn->unit, name);
+    callee = ft_call_callee(h->program, fn->unit, call);
     return !callee || (depth < MAX_DEPTH && uses_param(h, callee, i, depth + 1));
 }
 

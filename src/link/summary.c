@@ -18,7 +18,7 @@ static bool passes_keep(const ft_program *program, uint32_t unit, const ft_row *
         if (of != owner)
             break;
         callee = ft_call_callee(program, unit, p->call);
-        if (!callee || p->index >= FT_MAX_PARAMS || callee->params[p->index].escapes)
+        if (!callee || p->index >= callee->n_params || callee->params[p->index].escapes)
             return true;
     }
     return false;
@@ -52,22 +52,22 @@ bool ft_return_is_private(const ft_program *program, uint32_t unit, ft_row ret)
 
 /* ---- parameters --------------------------------------------------------------------------------- */
 
-/* The parameter that a value is, or may be; -1 if none. */
-static int param_of(const ft_program *program, uint32_t unit, ft_row value)
+/* The parameter of fn that a value is, or may be; -1 if none. */
+static int param_of(const ft_program *program, const ft_fn *fn, ft_row value)
 {
-    const ft_value_row *v = ft_value_at(program, unit, value);
-    const ft_facts *f = program->units[unit].facts;
+    const ft_value_row *v = ft_value_at(program, fn->unit, value);
+    const ft_facts *f = program->units[fn->unit].facts;
 
     if (v->kind == FT_VALUE_PARAM)
-        return v->num >= 0 && v->num < FT_MAX_PARAMS ? (int)v->num : -1;
+        return v->num >= 0 && v->num < fn->n_params ? (int)v->num : -1;
     if (v->kind != FT_VALUE_PHI)
         return -1;
-    for (ft_row m = program->units[unit].first_member[value]; m != FT_NO_ROW && m < f->member.n; m++) {
+    for (ft_row m = program->units[fn->unit].first_member[value]; m != FT_NO_ROW && m < f->member.n; m++) {
         int p;
 
         if (f->member.v[m].value != value)
             break;
-        p = param_of(program, unit, f->member.v[m].member);
+        p = param_of(program, fn, f->member.v[m].member);
         if (p >= 0)
             return p;
     }
@@ -100,7 +100,7 @@ static bool set_field(ft_param_info *p, const char *field, uint32_t shape)
 static void note_field(ft_program *program, ft_fn *fn, int p, ft_row object)
 {
     const ft_value_row *v = ft_value_at(program, fn->unit, object);
-    bool direct = v->kind == FT_VALUE_FIELD && param_of(program, fn->unit, v->base) == p;
+    bool direct = v->kind == FT_VALUE_FIELD && param_of(program, fn, v->base) == p;
 
     set_field(&fn->params[p], direct ? ft_text(program, fn->unit, v->name) : "", v->shape);
 }
@@ -115,10 +115,10 @@ static void note_direct(ft_program *program, ft_fn *fn)
 
         if (a->kind != FT_ACC_WRITE && a->kind != FT_ACC_RMW)
             continue;
-        p = param_of(program, fn->unit, a->stored);
+        p = param_of(program, fn, a->stored);
         if (p >= 0)
             fn->params[p].escapes = true;
-        p = param_of(program, fn->unit, ft_value_bottom(program, fn->unit, a->object, false));
+        p = param_of(program, fn, ft_value_bottom(program, fn->unit, a->object, false));
         if (p < 0)
             continue;
         if (!fn->params[p].writes)
@@ -157,7 +157,7 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
         return changed;
     }
     callee = ft_call_callee(program, fn->unit, call);
-    if (!callee || i >= FT_MAX_PARAMS)
+    if (!callee || i >= callee->n_params)
         return whole && set(&info->escapes);
     if (whole && callee->params[i].escapes)
         changed |= set(&info->escapes);
@@ -191,8 +191,8 @@ static bool propagate(ft_program *program, ft_fn *fn)
 
         for (uint32_t i = 0; i < n; i++) {
             ft_row value = ft_call_arg(program, fn->unit, c, i)->value;
-            int whole = param_of(program, fn->unit, value);
-            int part = param_of(program, fn->unit, ft_value_bottom(program, fn->unit, value, false));
+            int whole = param_of(program, fn, value);
+            int part = param_of(program, fn, ft_value_bottom(program, fn->unit, value, false));
 
             if (part >= 0)
                 changed |= note_passed(program, fn, c, i, part, whole >= 0);
@@ -323,7 +323,7 @@ static void note_argument(ft_program *program, ft_fn *fn, ft_row call, uint32_t 
         return;
     }
     callee = ft_call_callee(program, fn->unit, call);
-    if (!callee || i >= FT_MAX_PARAMS) {
+    if (!callee || i >= callee->n_params) {
         var->escapes = true;
         if (is_plain_scalar(program, var) && ft_value_at(program, fn->unit, arg->value)->kind == FT_VALUE_GLOBAL)
             add_write(program, fn, arg->value, write);
@@ -397,7 +397,7 @@ static void note_reads(ft_program *program, uint32_t unit)
         const ft_value_row *v = &f->value.v[i], *base = ft_value_at(program, unit, v->base);
         ft_fn *fn = v->kind == FT_VALUE_LOAD && base->kind == FT_VALUE_PARAM ? u->fn_of_row[v->function] : NULL;
 
-        if (fn && base->num >= 0 && base->num < FT_MAX_PARAMS)
+        if (fn && base->num >= 0 && base->num < fn->n_params)
             fn->params[base->num].reads = true;
     }
 }

@@ -120,6 +120,9 @@ static void intern_gives_one_pointer_per_text(void **state)
     assert_ptr_equal(first, ft_intern_n(in, "names", 4));
     assert_int_equal(ft_intern_id(in, "name"), 1);
     assert_int_equal(ft_intern_id(in, "other"), 2);
+    assert_int_equal(ft_intern_find(in, "other"), 2);
+    assert_int_equal(ft_intern_find(in, "neither"), 0); /* and it is not added by asking */
+    assert_int_equal(ft_intern_find(in, ""), 0);
     assert_int_equal(ft_intern_id(in, ""), 0);
     assert_int_equal(ft_intern_id(in, NULL), 0);
     assert_string_equal(ft_intern(in, NULL), "");
