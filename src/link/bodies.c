@@ -17,6 +17,7 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 
 typedef struct hasher {
     const ft_facts *facts;
+    const bool *needed;    /* by FUNCTION row: more than its name */
     uint64_t *texts;       /* hash of each string of the facts, 0: not asked for yet */
     uint64_t *hash;        /* of each FUNCTION row */
     ft_row *first_value, *first_call;
@@ -65,6 +66,8 @@ static void add_values(hasher *h)
     for (size_t i = 0; i < h->facts->value.n; i++) {
         const ft_value_row *v = &h->facts->value.v[i];
 
+        if (!h->needed[v->function])
+            continue;
         if (h->first_value[v->function] == FT_NO_ROW)
             h->first_value[v->function] = (ft_row)i;
         add(h, v->function, (uint64_t)v->kind << 32 | v->arg);
@@ -79,6 +82,8 @@ static void add_values(hasher *h)
         const ft_member_row *m = &h->facts->member.v[i];
         ft_row function = h->facts->value.v[m->value].function;
 
+        if (!h->needed[function])
+            continue;
         add_row(h, function, m->value, h->first_value);
         add_row(h, function, m->member, h->first_value);
     }
@@ -97,6 +102,8 @@ static void add_conditions(hasher *h)
     for (size_t i = 0; i < h->facts->condition.n; i++) {
         const ft_condition_row *c = &h->facts->condition.v[i];
 
+        if (!h->needed[c->function])
+            continue;
         add_set(h, c->function, c->set);
         add(h, c->function, (uint64_t)c->param << 32 | c->op);
         add(h, c->function, (uint64_t)c->num);
@@ -108,6 +115,8 @@ static void add_calls(hasher *h)
     for (size_t i = 0; i < h->facts->call.n; i++) {
         const ft_call_row *c = &h->facts->call.v[i];
 
+        if (!h->needed[c->function])
+            continue;
         if (h->first_call[c->function] == FT_NO_ROW)
             h->first_call[c->function] = (ft_row)i;
         add_text(h, c->function, c->callee);
@@ -120,6 +129,8 @@ static void add_calls(hasher *h)
         const ft_arg_row *a = &h->facts->arg.v[i];
         ft_row function = h->facts->call.v[a->call].function;
 
+        if (!h->needed[function])
+            continue;
         add_row(h, function, a->call, h->first_call);
         add(h, function, (uint64_t)a->index << 32 | a->state);
         add_row(h, function, a->value, h->first_value);
@@ -132,6 +143,8 @@ static void add_rest(hasher *h)
     for (size_t i = 0; i < h->facts->access.n; i++) {
         const ft_access_row *a = &h->facts->access.v[i];
 
+        if (!h->needed[a->function])
+            continue;
         add(h, a->function, (uint64_t)a->kind << 32 | a->flags);
         add_set(h, a->function, a->conditions);
         add_row(h, a->function, a->object, h->first_value);
@@ -141,16 +154,18 @@ static void add_rest(hasher *h)
     for (size_t i = 0; i < h->facts->ret.n; i++) {
         const ft_ret_row *r = &h->facts->ret.v[i];
 
+        if (!h->needed[r->function])
+            continue;
         add(h, r->function, (uint64_t)r->state << 32 | r->flags);
         add_row(h, r->function, r->value, h->first_value);
         add_place(h, r->function, &r->at);
     }
 }
 
-uint64_t *ft_bodies_hash(const ft_facts *facts)
+uint64_t *ft_bodies_hash(const ft_facts *facts, const bool *needed)
 {
     size_t n = facts->function.n + 1;
-    hasher h = {.facts = facts};
+    hasher h = {.facts = facts, .needed = needed};
 
     h.texts = ft_xcalloc(ft_interner_count(facts->strings) + 1, sizeof *h.texts);
     h.hash = ft_xcalloc(n, sizeof *h.hash);
@@ -159,6 +174,8 @@ uint64_t *ft_bodies_hash(const ft_facts *facts)
     h.first_call = ft_xmalloc(n * sizeof *h.first_call);
     memset(h.first_value, 0xFF, n * sizeof *h.first_value);
     memset(h.first_call, 0xFF, n * sizeof *h.first_call);
+    for (size_t i = 0; i < facts->function.n; i++)
+        add_text(&h, (ft_row)i, facts->function.v[i].name);
     add_conditions(&h);
     add_values(&h);
     add_calls(&h);

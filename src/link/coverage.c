@@ -2,11 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <uthash.h>
+
 #include "link/program.h"
 
 /* A place that some unit did not analyse. */
 typedef struct gap {
     ft_missed missed;
+    uint32_t path;  /* id among the program's strings */
     uint32_t units; /* how many of them did not */
     bool is_off;    /* for all of them because it is switched off */
 } gap;
@@ -22,25 +25,57 @@ typedef struct file {
     FT_VEC(ft_missed) missed;
 } file;
 
+/* A place in a text, and what stands there. */
+typedef struct place {
+    uint32_t path; /* id among the program's strings */
+    uint32_t line, col;
+    uint32_t kind;    /* of a gap; NO_GAP: a function */
+    const char *name; /* of the function, interned; NULL: all that are written there */
+} place;
+
+enum { NO_GAP = UINT32_MAX };
+
+typedef struct known {
+    place at;
+    void *what; /* gap or body */
+    UT_hash_handle hh;
+} known;
+
 typedef struct counter {
     const ft_program *program;
     ft_arena *arena;
-    ft_named *by_path, *by_place;
+    FT_VEC(file *) by_path; /* by id of the path, NULL: not met */
     FT_VEC(file *) files;
     FT_VEC(gap *) gaps;
+    known *by_place;
 } counter;
 
-static file *file_of(counter *c, const char *path)
+static file *file_of(counter *c, uint32_t path)
 {
-    file *f = ft_named_find(c->by_path, path);
+    while (c->by_path.n <= path)
+        ft_vec_push(&c->by_path, NULL);
+    if (!c->by_path.v[path]) {
+        file *f = FT_NEW(c->arena, file);
 
-    if (f)
-        return f;
-    f = FT_NEW(c->arena, file);
-    f->pub.path = path;
-    ft_named_add(&c->by_path, c->arena, path, f);
-    ft_vec_push(&c->files, f);
-    return f;
+        f->pub.path = ft_intern_text(c->program->strings, path);
+        ft_vec_push(&c->files, f);
+        c->by_path.v[path] = f;
+    }
+    return c->by_path.v[path];
+}
+
+/* What stands there, NULL where nothing is known yet. */
+static void **slot_at(counter *c, const place *at)
+{
+    known *k = NULL;
+
+    HASH_FIND(hh, c->by_place, at, sizeof *at, k);
+    if (!k) {
+        k = FT_NEW(c->arena, known);
+        k->at = *at;
+        HASH_ADD(hh, c->by_place, at, sizeof k->at, k);
+    }
+    return &k->what;
 }
 
 static void count_texts(counter *c, uint32_t unit)
@@ -51,7 +86,7 @@ static void count_texts(counter *c, uint32_t unit)
         const ft_coverage_row *row = &facts->coverage.v[i];
         if (row->file == FT_NO_ROW)
             continue;
-        file *f = file_of(c, ft_facts_text(facts, facts->file.v[row->file].path));
+        file *f = file_of(c, c->program->units[unit].path_of_file[row->file]);
         f->units++;
         if (row->calls > f->pub.counts.calls)
             f->pub.counts.calls = row->calls;
@@ -60,16 +95,16 @@ static void count_texts(counter *c, uint32_t unit)
 
 static void note_gap(counter *c, uint32_t unit, const ft_gap_row *row)
 {
-    ft_spot spot = ft_spot_of(c->program, unit, &row->at);
-    const char *place = ft_arena_printf(c->arena, "%s:%u:%u:%u", spot.path, spot.line, spot.col, row->kind);
-    gap *g = ft_named_find(c->by_place, place);
+    place at = {ft_path_id(c->program, unit, &row->at), row->at.line, row->at.col, row->kind, NULL};
+    void **slot = slot_at(c, &at);
+    gap *g = *slot;
 
     if (!g) {
-        g = FT_NEW(c->arena, gap);
-        g->missed = (ft_missed){spot, row->kind == FT_LOST_CALL ? FT_MISSED_CALL : FT_MISSED_FUNCTION,
+        *slot = g = FT_NEW(c->arena, gap);
+        g->path = at.path;
+        g->missed = (ft_missed){ft_spot_of(c->program, unit, &row->at), row->kind == FT_LOST_CALL ? FT_MISSED_CALL : FT_MISSED_FUNCTION,
                                 ft_text(c->program, unit, row->name)};
         g->is_off = true;
-        ft_named_add(&c->by_place, c->arena, place, g);
         ft_vec_push(&c->gaps, g);
     }
     g->units++;
@@ -79,17 +114,16 @@ static void note_gap(counter *c, uint32_t unit, const ft_gap_row *row)
 /* The first of all functions that are written at that place, but for a parse error in it. */
 static body *body_of(counter *c, const ft_fn *fn, const ft_function_row *row)
 {
-    ft_spot at = ft_spot_of(c->program, fn->unit, &row->at);
     bool is_one = ft_is_in_template(c->program, fn->unit, &row->at); /* macros may make several at one place */
-    const char *place = ft_arena_printf(c->arena, "%s:%u:%u:%s", at.path, at.line, at.col, is_one ? "" : fn->name);
-    body *b = ft_named_find(c->by_place, place);
+    place at = {ft_path_id(c->program, fn->unit, &row->at), row->at.line, row->at.col, NO_GAP, is_one ? NULL : fn->name};
+    void **slot = slot_at(c, &at);
+    body *b = *slot;
 
     if (b)
         return b;
-    b = FT_NEW(c->arena, body);
-    b->missed = (ft_missed){at, FT_MISSED_ERROR, fn->name};
-    ft_named_add(&c->by_place, c->arena, place, b);
-    file_of(c, fn->path)->pub.counts.functions++;
+    *slot = b = FT_NEW(c->arena, body);
+    b->missed = (ft_missed){ft_spot_of(c->program, fn->unit, &row->at), FT_MISSED_ERROR, fn->name};
+    file_of(c, at.path)->pub.counts.functions++;
     return b;
 }
 
@@ -103,7 +137,7 @@ static void count_functions(counter *c)
         const ft_fn *fn = c->program->fns.v[i];
         const ft_function_row *row = &c->program->units[fn->unit].facts->function.v[fn->row];
         body *b = body_of(c, fn, row);
-        file *f = file_of(c, fn->path);
+        file *f = file_of(c, ft_path_id(c->program, fn->unit, &row->at));
 
         if (b->is_broken || !(row->flags & FT_FUNCTION_ERROR))
             continue;
@@ -117,7 +151,7 @@ static void count_gaps(counter *c)
 {
     for (size_t i = 0; i < c->gaps.n; i++) {
         const gap *g = c->gaps.v[i];
-        file *f = file_of(c, g->missed.at.path);
+        file *f = file_of(c, g->path);
         ft_counts *n = &f->pub.counts;
         bool is_call = g->missed.kind == FT_MISSED_CALL;
 
@@ -196,8 +230,8 @@ ft_coverage ft_coverage_count(ft_program *program)
     count_functions(&c);
     count_gaps(&c);
     result = finish(&c, program->arena);
-    ft_named_clear(&c.by_path);
-    ft_named_clear(&c.by_place);
+    HASH_CLEAR(hh, c.by_place);
+    ft_vec_release(&c.by_path);
     ft_vec_release(&c.files);
     ft_vec_release(&c.gaps);
     ft_arena_free(c.arena);

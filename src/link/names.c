@@ -1,8 +1,9 @@
 /*
  * Which function stands where, and which one a name means.
  *
- * Headers make half of all function rows of a large project, each unit repeating them; so nothing is built as text here: a place is a few
- * words, a name the number that the program's strings give it, and static functions are looked for in their own unit alone.
+ * Headers make half of all function rows of a large project, each unit repeating them, mostly in the same order. So nothing is built as text
+ * here: a place is a few numbers, the function that followed last time is tried first, and static functions are looked for in their own
+ * unit alone.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,21 +13,30 @@
 #include "link/program.h"
 
 typedef struct place {
-    const char *path, *name; /* interned */
-    uint64_t body;
-    uint64_t line;
+    uint32_t path; /* id among the program's strings */
+    uint32_t line;
+    uint64_t body; /* with the name and, where that is needed to tell two apart, all that it says */
 } place;
 
 /* One body however many units include it; where the macros of an includer make another one of it, both count. */
 typedef struct placed {
     place at;
     ft_fn *fn;
+    size_t order;  /* in its file */
     UT_hash_handle hh;
 } placed;
 
+/* The functions of a file in the order in which they were met. */
+typedef struct file_order {
+    FT_VEC(placed *) fns;
+    size_t next;
+    uint32_t units; /* that have the file */
+} file_order;
+
 struct ft_names {
     placed *by_place;
-    FT_VEC(ft_fn *) by_id; /* of the name among the program's strings: the first function with external linkage */
+    FT_VEC(file_order) files; /* by id of the path */
+    FT_VEC(ft_fn *) by_id;    /* of the name among the program's strings: the first function with external linkage */
 };
 
 typedef struct ft_own_name {
@@ -41,10 +51,83 @@ ft_names *ft_names_new(void)
 
 void ft_names_free(ft_names *names)
 {
+    for (size_t i = 0; i < names->files.n; i++)
+        ft_vec_release(&names->files.v[i].fns);
+    ft_vec_release(&names->files);
     HASH_CLEAR(hh, names->by_place);
     ft_vec_release(&names->by_id);
     free(names);
 }
+
+/* ---- files ------------------------------------------------------------------------------------------- */
+
+static file_order *file_of(ft_names *names, uint32_t path)
+{
+    while (names->files.n <= path)
+        ft_vec_push(&names->files, (file_order){.units = 0});
+    return &names->files.v[path];
+}
+
+static void note_files(ft_program *program, uint32_t unit)
+{
+    ft_unit_info *u = &program->units[unit];
+    size_t n = u->facts->file.n;
+
+    u->path_of_file = FT_NEW_ARRAY(program->arena, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        u->path_of_file[i] = ft_intern_id(program->strings, ft_facts_text(u->facts, u->facts->file.v[i].path));
+        file_of(program->names, u->path_of_file[i])->units++;
+    }
+    file_of(program->names, u->path_of_file[n])->units = 2; /* "" stands for all that have none */
+}
+
+uint32_t ft_path_id(const ft_program *program, uint32_t unit, const ft_place *at)
+{
+    const ft_unit_info *u = &program->units[unit];
+
+    return u->path_of_file[at->file < u->facts->file.n ? at->file : u->facts->file.n];
+}
+
+/* ---- bodies ------------------------------------------------------------------------------------------ */
+
+typedef struct line_of {
+    uint64_t at; /* file and line */
+    ft_row row;
+} line_of;
+
+static int by_line(const void *a, const void *b)
+{
+    const line_of *x = a, *y = b;
+
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* A function that is alone in its line, in a file that no other unit has, can be nothing but itself. */
+static uint64_t *hash_bodies(const ft_program *program, uint32_t unit)
+{
+    const ft_facts *f = program->units[unit].facts;
+    bool *needed = ft_xcalloc(f->function.n + 1, sizeof *needed);
+    line_of *lines = ft_xcalloc(f->function.n + 1, sizeof *lines);
+    uint64_t *bodies;
+
+    for (ft_row r = 0; r < f->function.n; r++) {
+        const ft_place *at = &f->function.v[r].at;
+        uint32_t path = ft_path_id(program, unit, at);
+
+        needed[r] = program->names->files.v[path].units > 1;
+        lines[r] = (line_of){(uint64_t)path << 32 | at->line, r};
+    }
+    qsort(lines, f->function.n, sizeof *lines, by_line);
+    for (size_t i = 1; i < f->function.n; i++)
+        if (lines[i].at == lines[i - 1].at)
+            needed[lines[i].row] = needed[lines[i - 1].row] = true;
+    bodies = ft_bodies_hash(f, needed);
+    free(lines);
+    free(needed);
+    return bodies;
+}
+
+/* ---- functions --------------------------------------------------------------------------------------- */
 
 /* Where the function of a name with external linkage stands. */
 static ft_fn **slot_of(ft_names *names, uint32_t id)
@@ -54,13 +137,13 @@ static ft_fn **slot_of(ft_names *names, uint32_t id)
     return &names->by_id.v[id];
 }
 
-static ft_fn *new_function(ft_program *program, uint32_t unit, ft_row row, const place *at)
+static ft_fn *new_function(ft_program *program, uint32_t unit, ft_row row)
 {
     const ft_function_row *r = &program->units[unit].facts->function.v[row];
     ft_fn *fn = FT_NEW(program->arena, ft_fn);
 
-    fn->name = at->name;
-    fn->path = at->path;
+    fn->name = ft_intern(program->strings, ft_facts_text(program->units[unit].facts, r->name));
+    fn->path = ft_intern_text(program->strings, ft_path_id(program, unit, &r->at));
     fn->unit = unit;
     fn->row = row;
     fn->is_static = (r->flags & FT_FUNCTION_STATIC) != 0;
@@ -71,35 +154,63 @@ static ft_fn *new_function(ft_program *program, uint32_t unit, ft_row row, const
     return fn;
 }
 
-static void add_function(ft_program *program, uint32_t unit, ft_row row, const char *path, uint64_t body)
+static bool is_at(const placed *p, const place *at)
+{
+    return p->at.path == at->path && p->at.line == at->line && p->at.body == at->body;
+}
+
+static placed *find_placed(ft_names *names, file_order *file, const place *at)
+{
+    placed *found = NULL;
+
+    if (file->next < file->fns.n && is_at(file->fns.v[file->next], at))
+        return file->fns.v[file->next];
+    HASH_FIND(hh, names->by_place, at, sizeof *at, found);
+    return found;
+}
+
+static placed *add_placed(ft_program *program, file_order *file, uint32_t unit, ft_row row, const place *at)
+{
+    placed *p = FT_NEW(program->arena, placed);
+
+    p->at = *at;
+    p->fn = new_function(program, unit, row);
+    p->order = file->fns.n;
+    HASH_ADD(hh, program->names->by_place, at, sizeof p->at, p);
+    ft_vec_push(&file->fns, p);
+    return p;
+}
+
+/* The first function of a name is what the name means; the others are its twins. */
+static void add_name(ft_program *program, ft_fn *fn)
+{
+    ft_fn **first = slot_of(program->names, ft_intern_id(program->strings, fn->name));
+
+    if (!*first) {
+        *first = fn;
+    } else {
+        fn->twin = (*first)->twin;
+        (*first)->twin = fn;
+    }
+}
+
+static void add_function(ft_program *program, uint32_t unit, ft_row row, uint64_t body)
 {
     ft_unit_info *u = &program->units[unit];
     const ft_function_row *r = &u->facts->function.v[row];
-    uint32_t id = ft_intern_id(program->strings, ft_facts_text(u->facts, r->name));
-    place at = {path, ft_intern_text(program->strings, id), body, r->at.line};
-    placed *known = NULL;
-    ft_fn **first;
+    place at = {ft_path_id(program, unit, &r->at), r->at.line, body};
+    file_order *file = file_of(program->names, at.path);
+    placed *p = find_placed(program->names, file, &at);
 
-    HASH_FIND(hh, program->names->by_place, &at, sizeof at, known);
-    if (known) {
-        u->fn_of_row[row] = known->fn;
-    } else {
-        known = FT_NEW(program->arena, placed);
-        known->at = at;
-        known->fn = u->fn_of_row[row] = new_function(program, unit, row, &at);
-        HASH_ADD(hh, program->names->by_place, at, sizeof known->at, known);
+    if (!p) {
+        p = add_placed(program, file, unit, row, &at);
+        if (!p->fn->is_static)
+            add_name(program, p->fn);
     }
-    if (r->flags & FT_FUNCTION_STATIC) {
+    file->next = p->order + 1;
+    u->fn_of_row[row] = p->fn;
+    if (r->flags & FT_FUNCTION_STATIC)
         u->own_names[u->n_own_names++] = (ft_own_name){r->name, row};
-        return;
-    }
-    first = slot_of(program->names, id);
-    if (!*first) {
-        *first = known->fn;
-    } else if (known->fn->unit == unit && known->fn->row == row) {
-        known->fn->twin = (*first)->twin;
-        (*first)->twin = known->fn;
-    }
 }
 
 static int by_name(const void *a, const void *b)
@@ -111,27 +222,31 @@ static int by_name(const void *a, const void *b)
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
-void ft_names_add(ft_program *program, uint32_t unit)
+static void add_functions(ft_program *program, uint32_t unit)
 {
     ft_unit_info *u = &program->units[unit];
     const ft_facts *f = u->facts;
-    uint64_t *bodies = ft_bodies_hash(f);
-    const char **paths = ft_xcalloc(f->file.n + 1, sizeof *paths);
+    uint64_t *bodies = hash_bodies(program, unit);
 
-    for (size_t i = 0; i < f->file.n; i++)
-        paths[i] = ft_intern(program->strings, ft_facts_text(f, f->file.v[i].path));
-    paths[f->file.n] = ft_intern(program->strings, "");
     u->fn_of_row = FT_NEW_ARRAY(program->arena, ft_fn *, f->function.n + 1);
     u->own_names = FT_NEW_ARRAY(program->arena, ft_own_name, f->function.n + 1);
-    for (ft_row r = 0; r < f->function.n; r++) {
-        uint32_t file = f->function.v[r].at.file;
-
-        add_function(program, unit, r, paths[file < f->file.n ? file : f->file.n], bodies[r]);
-    }
+    for (size_t i = 0; i < f->file.n; i++)
+        program->names->files.v[u->path_of_file[i]].next = 0;
+    for (ft_row r = 0; r < f->function.n; r++)
+        add_function(program, unit, r, bodies[r]);
     qsort(u->own_names, u->n_own_names, sizeof *u->own_names, by_name);
-    free(paths);
     free(bodies);
 }
+
+void ft_names_add_all(ft_program *program)
+{
+    for (uint32_t i = 0; i < program->n_units; i++)
+        note_files(program, i);
+    for (uint32_t i = 0; i < program->n_units; i++)
+        add_functions(program, i);
+}
+
+/* ---- what a name means ------------------------------------------------------------------------------- */
 
 static ft_fn *own_function(const ft_unit_info *u, ft_str name)
 {

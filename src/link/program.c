@@ -364,8 +364,12 @@ ft_program *ft_program_new(ft_facts *const *facts, size_t n, const ft_models *mo
 
         u->facts = facts[i];
         index_rows(program, u);
+    }
+    ft_names_add_all(program);
+    for (uint32_t i = 0; i < n; i++) {
+        ft_unit_info *u = &program->units[i];
+
         u->var_of_row = FT_NEW_ARRAY(program->arena, ft_var_info *, facts[i]->global.n + 1);
-        ft_names_add(program, i);
         for (ft_row r = 0; r < facts[i]->global.n; r++)
             add_global(program, i, r);
     }

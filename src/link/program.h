@@ -239,6 +239,7 @@ typedef struct ft_unit_info {
     ft_row *first_condition;    /* by set of conditions: first CONDITION row */
     uint32_t n_conditions;      /* sets */
     ft_row *first_wrapper;      /* by FUNCTION row: first WRAPPER row */
+    uint32_t *path_of_file;     /* by FILE row: id of the path among the program's strings; one more: of "" (names.c) */
     struct ft_own_name *own_names; /* of its static functions, by name (names.c) */
     size_t n_own_names;
     ft_row *first_pass_arg, *first_pass_access, *first_pass_ret; /* PASS rows of one owner are consecutive */
@@ -295,8 +296,8 @@ ft_var_info *ft_value_global(const ft_program *program, uint32_t unit, ft_row va
 /* A parse error inside: what is said of it is less certain. */
 bool ft_is_broken(const ft_program *program, const ft_fn *fn);
 
-/* A hash of what each function says: equal for the same code in two units. The caller frees it. */
-uint64_t *ft_bodies_hash(const ft_facts *facts);
+/* A hash of what each function says: equal for the same code in two units; where it is not needed, of its name alone. The caller frees it. */
+uint64_t *ft_bodies_hash(const ft_facts *facts, const bool *needed);
 bool ft_is_in_template(const ft_program *program, uint32_t unit, const ft_place *place);
 ft_spot ft_spot_of(const ft_program *program, uint32_t unit, const ft_place *place);
 const ft_arg_row *ft_call_arg(const ft_program *program, uint32_t unit, ft_row call, uint32_t index);
@@ -312,8 +313,10 @@ const ft_model *ft_call_model(const ft_program *program, uint32_t unit, ft_row c
 /* names.c: which function stands where, and which one a name means. */
 ft_names *ft_names_new(void);
 void ft_names_free(ft_names *names);
-/* Adds the functions of a unit to the program and fills its fn_of_row. */
-void ft_names_add(ft_program *program, uint32_t unit);
+/* Adds the functions of all units to the program and fills their fn_of_row. */
+void ft_names_add_all(ft_program *program);
+/* The id of the file's path among the program's strings. */
+uint32_t ft_path_id(const ft_program *program, uint32_t unit, const ft_place *at);
 /* The function that a name means in a unit: its own static one, else the first of that name in the program; NULL if there is none. */
 ft_fn *ft_function_named(const ft_program *program, uint32_t unit, ft_str name);
 
