@@ -55,6 +55,8 @@
       "callback detached-callback thread capi helper export unknown",                                       \
       "how the enclosing function is entered")                                                                  \
     X(CALL, CALL_THREAD, "thread", WORD, "attached detached", "is the thread state attached here")              \
+    X(CALL, CALL_THREAD_WHY, "thread.why", TEXT, "", "why it is detached, as a clause")                         \
+    X(CALL, CALLEE_THREAD, "callee.thread", WORD, "attached any", "attached: the callee needs an attached thread state") \
     X(CALL, CALL_LOCKS, "locks", TEXT, "", "the locks held here, as a list, or empty")                          \
     X(GLOBAL, VARIABLE, "variable", NAME, "", "its name")                                                       \
     X(GLOBAL, VARIABLE_TYPE, "type", TEXT, "", "its type as written")                                           \

@@ -1,4 +1,6 @@
 /* Which functions run without an attached thread state, since whoever calls them has let it go. */
+#include <stdlib.h>
+
 #include "link/program.h"
 
 /* Does it get itself a thread state, by itself or through a wrapper of the project? */
@@ -34,6 +36,31 @@ static bool is_called_attached(const ft_program *program, const ft_fn *fn)
     return false;
 }
 
+/* Some way in leads there: the start of a thread, or a call from a function that is not itself only supposed to be detached. */
+static bool is_supported(const ft_fn *fn, const bool *supported)
+{
+    for (size_t i = 0; i < fn->callers.n; i++)
+        if (!fn->callers.v[i].fn->is_detached || supported[fn->callers.v[i].fn->id])
+            return true;
+    return (fn->roles & FT_ROLE_THREAD) != 0;
+}
+
+/* Functions that nobody calls but each other were supposed to be detached and nothing spoke against it. Nothing speaks for it. */
+static void take_back_rings(ft_program *program)
+{
+    bool *supported = ft_xcalloc(program->fns.n + 1, sizeof *supported), changed = true;
+
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < program->fns.n; i++)
+            if (program->fns.v[i]->is_detached && !supported[i] && is_supported(program->fns.v[i], supported))
+                changed = supported[i] = true;
+    }
+    for (size_t i = 0; i < program->fns.n; i++)
+        program->fns.v[i]->is_detached &= supported[i];
+    free(supported);
+}
+
 void ft_detached_find(ft_program *program)
 {
     bool changed = true;
@@ -55,4 +82,5 @@ void ft_detached_find(ft_program *program)
             }
         }
     }
+    take_back_rings(program);
 }

@@ -109,6 +109,20 @@ static void add_receivers(ft_program *program, ft_site *site, const ft_fn *fn)
     }
 }
 
+/* A function that starts a thread, or one that is only called where the thread state has been let go: shows such a call. */
+static const char *why_detached(ft_program *program, ft_site *site, const ft_fn *fn, const ft_call_row *row)
+{
+    const ft_caller *c = fn->callers.n > 0 ? &fn->callers.v[0] : NULL;
+
+    if (row->flags & FT_AT_DETACHED)
+        return ft_arena_printf(program->arena, "%s() has detached it", fn->name);
+    if (fn->roles & FT_ROLE_THREAD || !c)
+        return ft_arena_printf(program->arena, "%s() is the start of a thread and attaches none", fn->name);
+    ft_site_add_related(program, site, c->fn->unit, &program->units[c->fn->unit].facts->call.v[c->call].at,
+                        ft_arena_printf(program->arena, "%s() calls %s() here, without an attached thread state", c->fn->name, fn->name));
+    return ft_arena_printf(program->arena, "%s() calls %s() without one", c->fn->name, fn->name);
+}
+
 static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row call, const ft_model *model)
 {
     const ft_unit_info *u = &program->units[fn->unit];
@@ -139,6 +153,8 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     site->attrs[FT_A_CALL_MACRO] = *ft_facts_text(u->facts, row->macro) ? ft_facts_text(u->facts, row->macro) : NULL;
     site->attrs[FT_A_CALL_CONTEXT] = ft_context_words(program, fn);
     site->attrs[FT_A_CALL_THREAD] = ft_is_detached_at(fn, row->flags) ? "detached" : "attached";
+    site->attrs[FT_A_CALL_THREAD_WHY] = ft_is_detached_at(fn, row->flags) ? why_detached(program, site, fn, row) : NULL;
+    site->attrs[FT_A_CALLEE_THREAD] = model->needs_attached ? "attached" : "any";
     site->attrs[FT_A_CALL_LOCKS] = ft_locks_names(program, ft_locks_at(program, fn, row->lockset, row->flags));
     if (row->use != FT_NO_ROW && *site->attrs[FT_A_USE_TEXT]) {
         ft_site_add_related(program, site, fn->unit, &u->facts->use.v[row->use].at, "the borrowed reference is used here");
@@ -153,9 +169,11 @@ static void add_site(ft_program *program, ft_site_list *list, ft_fn *fn, ft_row 
     }
 }
 
-/* Models that rules can ask about: those that hand out what a container owns, and the reference count. */
-static bool is_interesting(const ft_model *model)
+/* Calls that rules can ask about: what hands out something that a container owns, what has a tag, what needs a thread state that is not there. */
+static bool is_interesting(const ft_program *program, const ft_fn *fn, ft_row call, const ft_model *model)
 {
+    if (model->needs_attached && ft_is_detached_at(fn, program->units[fn->unit].facts->call.v[call].flags))
+        return true;
     return model->returns == FT_RETURNS_BORROWED || model->out_borrowed || model->tag ||
            (model->returns == FT_RETURNS_INTERIOR && model->container);
 }
@@ -168,7 +186,7 @@ void ft_sites_calls(ft_program *program, ft_site_list *list)
         for (ft_row c = fn->first_call; c < fn->end_call; c++) {
             const ft_model *model = ft_call_model(program, fn->unit, c);
 
-            if (model && is_interesting(model))
+            if (model && is_interesting(program, fn, c, model))
                 add_site(program, list, fn, c, model);
         }
     }

@@ -225,6 +225,7 @@ static void test_thread_state_is_inherited(void **state)
     world *w = *state;
     ft_row f = function(w, "f"), worker = function(w, "worker"), inner = function(w, "inner"), both = function(w, "both");
     ft_row back = function(w, "back"), behind = function(w, "behind"), lonely = function(w, "lonely"), self = param(w, f, 0);
+    ft_row ring = function(w, "ring"), round = function(w, "round"), alone = function(w, "alone");
 
     ft_models_add(w->models, "PyGILState_Ensure")->acquires = FT_LOCK_ATTACH;
     call_detached(w, f, "worker", self);
@@ -235,6 +236,9 @@ static void test_thread_state_is_inherited(void **state)
     call(w, inner, "inner", 0, self);
     call(w, back, "PyGILState_Ensure", 0, self);
     call(w, back, "behind", 0, self);
+    call(w, ring, "round", 0, self);
+    call(w, round, "ring", 0, self);
+    call(w, alone, "alone", 0, self);
     link_all(w);
     assert_false(is_detached(w, f));
     assert_true(is_detached(w, worker));
@@ -243,6 +247,9 @@ static void test_thread_state_is_inherited(void **state)
     assert_false(is_detached(w, back)); /* attaches one itself, before or behind what it does */
     assert_false(is_detached(w, behind));
     assert_false(is_detached(w, lonely));
+    assert_false(is_detached(w, ring)); /* who calls them from outside is not known */
+    assert_false(is_detached(w, round));
+    assert_false(is_detached(w, alone));
 }
 
 static void test_covering(void **state)
