@@ -12,12 +12,17 @@ typedef struct ft_template {
     const struct ft_repeat *repeat;
 } ft_template;
 
+/* The text of a file outside of the project as the compiler read it, alive as long as the lowering; NULL: not known. */
+typedef const char *(*ft_text_fn)(void *data, const char *path, size_t *len);
+
 typedef struct ft_lower_options {
     const char *project_root;  /* absolute: files below it are the project's ... */
     const char *start_dir;     /* ... and are shown relative to this if below it */
     const char *capi_dir;      /* the virtual folder of the embedded C-API headers and of healed files */
     const ft_template *templates;
     size_t n_templates;
+    ft_text_fn text_of;        /* NULL: libclang is asked for all texts, which takes long for each */
+    void *text_data;
 } ft_lower_options;
 
 /*

@@ -21,7 +21,9 @@ void lw_file_load(lw_unit *lw, lw_file *file)
     if (file->is_loaded)
         return;
     file->is_loaded = true;
-    const char *text = clang_getFileContents(lw->tu, file->handle, &len);
+    const char *text = !file->in_project && lw->options->text_of ? lw->options->text_of(lw->options->text_data, file->path, &len) : NULL;
+    if (!text) /* slow: it looks through all that the compiler knows of files */
+        text = clang_getFileContents(lw->tu, file->handle, &len);
     if (!text || len >= UINT32_MAX)
         return;
     file->text = text;
@@ -37,7 +39,7 @@ static const ft_repeat *find_repeat(const lw_unit *lw, const char *path)
     return NULL;
 }
 
-/* clang_getFileContents() is slow: the hundred headers of the system are not asked for. */
+/* The hundred headers of the system are loaded only when something is looked up in them. */
 static lw_file *add_file(lw_unit *lw, CXFile handle, const char *path)
 {
     lw_file *file = FT_NEW(lw->arena, lw_file);
@@ -102,6 +104,7 @@ void lw_files_release(lw_unit *lw)
         lw_file *file = lw->files.v[i];
         ft_vec_release(&file->lines);
         ft_vec_release(&file->expansions);
+        ft_vec_release(&file->definitions);
         ft_vec_release(&file->functions);
         ft_vec_release(&file->starts);
         ft_vec_release(&file->declared);

@@ -121,38 +121,57 @@ static bool spelled_at(lw_unit *lw, CXCursor c, lw_file **file, uint32_t *offset
     return at < (*file)->len;
 }
 
-static const char *line_start(const char *text, const char *p)
+static const char *skip_blanks(const char *p, const char *end)
 {
-    for (;;) {
-        while (p > text && p[-1] != '\n')
-            p--;
-        const char *q = p - 1; /* at the newline before, if any */
-        if (q > text && q[-1] == '\r')
-            q--;
-        if (p == text || q <= text || q[-1] != '\\')
-            return p;
-        p = q - 1;
-    }
-}
-
-static const char *skip_blanks(const char *p)
-{
-    while (*p == ' ' || *p == '\t')
+    while (p < end && (*p == ' ' || *p == '\t'))
         p++;
     return p;
 }
 
-/* If the logical line around offset defines a macro: start of its name, else NULL. */
-static const char *defined_name(const lw_file *file, uint32_t offset)
+/* The newline that ends the logical line at p, or end. */
+static const char *line_end(const char *p, const char *end)
 {
-    const char *p = skip_blanks(line_start(file->text, file->text + offset));
+    for (const char *from = p;; p++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (!p)
+            return end;
+        if (p == from || (p[-1] != '\\' && (p[-1] != '\r' || p - 1 == from || p[-2] != '\\')))
+            return p;
+    }
+}
 
-    if (*p != '#')
-        return NULL;
-    p = skip_blanks(p + 1);
-    if (strncmp(p, "define", 6) != 0)
-        return NULL;
-    return skip_blanks(p + 6);
+static void find_definitions(lw_file *file)
+{
+    const char *end = file->text + file->len, *stop;
+
+    file->has_definitions = true;
+    for (const char *p = file->text; p < end; p = stop + 1) {
+        stop = line_end(p, end);
+        const char *first = skip_blanks(p, stop);
+        if (first == stop || *first != '#')
+            continue;
+        first = skip_blanks(first + 1, stop);
+        if (stop - first < 6 || memcmp(first, "define", 6) != 0)
+            continue;
+        lw_definition d = { (uint32_t)(p - file->text), (uint32_t)(stop - file->text), (uint32_t)(skip_blanks(first + 6, stop) - file->text) };
+        ft_vec_push(&file->definitions, d);
+    }
+}
+
+/* The macro that the logical line around offset defines, else NULL. Most code is made by few macros with long bodies. */
+static const lw_definition *definition_at(lw_file *file, uint32_t offset)
+{
+    if (!file->has_definitions)
+        find_definitions(file);
+    size_t low = 0, high = file->definitions.n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (file->definitions.v[mid].start <= offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low && offset <= file->definitions.v[low - 1].end ? &file->definitions.v[low - 1] : NULL;
 }
 
 static size_t word_length(const char *p)
@@ -173,8 +192,8 @@ const char *lw_macro_spelled(lw_unit *lw, CXCursor c)
 
     if (!spelled_at(lw, c, &file, &offset))
         return NULL;
-    const char *name = defined_name(file, offset);
-    return name ? ft_intern_n(lw->strings, name, word_length(name)) : NULL;
+    const lw_definition *d = definition_at(file, offset);
+    return d ? ft_intern_n(lw->strings, file->text + d->name, word_length(file->text + d->name)) : NULL;
 }
 
 /* From the name of the macro on; NULL if it is not defined in a file. */
@@ -238,14 +257,11 @@ const char *lw_macro_body(lw_unit *lw, CXCursor c, size_t *len)
 
     if (!spelled_at(lw, c, &file, &offset))
         return NULL;
-    const char *name = defined_name(file, offset);
-    if (!name)
+    const lw_definition *d = definition_at(file, offset);
+    if (!d)
         return used_definition(lw, c, len);
-    const char *end = name;
-    while (*end && (*end != '\n' || end[-1] == '\\' || (end[-1] == '\r' && end[-2] == '\\')))
-        end++;
-    *len = (size_t)(end - name);
-    return name;
+    *len = d->end - d->name;
+    return file->text + d->name;
 }
 
 static const char *builtin_word(lw_unit *lw, const char *text, size_t len)

@@ -34,17 +34,24 @@ typedef struct lw_range {
     uint32_t start, end;
 } lw_range;
 
+/* A #define with all its lines: offsets. */
+typedef struct lw_definition {
+    uint32_t start, end, name;
+} lw_definition;
+
 typedef struct lw_file {
     CXFile handle;
     const char *path;         /* absolute */
     const struct ft_repeat *repeat; /* of a template; text is what it stands for */
-    const char *text;         /* libclang's, lives as long as the translation unit; "" until loaded */
+    const char *text;         /* lives as long as the translation unit; "" until loaded */
     uint32_t len;
     int32_t index;            /* in unit->files, -1: not referred to yet */
     bool in_project, is_main; /* such files are loaded from the start, others by lw_file_load() */
     bool is_loaded;
+    bool has_definitions;            /* they were looked for */
     FT_VEC(uint32_t) lines;          /* offsets of line starts, filled on first use */
     FT_VEC(lw_expansion) expansions; /* of project files, by start */
+    FT_VEC(lw_definition) definitions; /* by offset */
     FT_VEC(lw_range) functions;      /* extents of lowered functions */
     FT_VEC(uint32_t) starts;         /* where lowered instructions start (sorted for coverage) */
     FT_VEC(uint32_t) declared;       /* where names of functions are declared */

@@ -72,11 +72,16 @@ static ft_unit *new_unit(const ft_parse_options *options, const char *path)
     return unit;
 }
 
+static const char *text_of(void *data, const char *path, size_t *len)
+{
+    return ft_memo_text(data, path, len);
+}
+
 static ft_unit *lower(ft_session *s)
 {
     const ft_parse_options *options = s->parser->options;
     ft_lower_options lowering = {options->project_root, options->start_dir, FT_CAPI_DIR, s->templates.v,
-                                 s->templates.n};
+                                 s->templates.n, text_of, s->parser->memo};
     ft_unit *unit = new_unit(options, s->path);
 
     unit->is_cxx = s->is_cxx;

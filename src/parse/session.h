@@ -181,6 +181,7 @@ const ft_scan *ft_memo_scan(ft_memo *memo, const char *path); /* NULL: unreadabl
 struct ft_toks;
 const struct ft_repeat *ft_memo_repeat(ft_memo *memo, const char *path); /* repeat.h; NULL: no template */
 const struct ft_toks *ft_memo_tokens(ft_memo *memo, const char *path); /* heal_lex.h; NULL: unreadable */
+const char *ft_memo_text(ft_memo *memo, const char *path, size_t *len); /* of headers that are not the project's; NULL: not known */
 bool ft_memo_allows(ft_memo *memo, const char *path); /* ft_guard_allows() */
 const char *ft_memo_find(ft_memo *memo, const char *from, const char *spelled, bool angled);
 

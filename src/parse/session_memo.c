@@ -17,10 +17,16 @@ typedef struct table {
     FT_VEC(const void *) values;
 } table;
 
+typedef struct kept_text {
+    const char *s;
+    size_t len;
+} kept_text;
+
 struct ft_memo {
     ft_parser *parser;
     table scans;   /* path -> ft_scan or NULL */
     table tokens;  /* path -> ft_toks or NULL; only of files that needed healing */
+    table texts;   /* path -> text or NULL; only of headers outside of the project */
     table repeats; /* path -> ft_repeat; only of templates */
     table system;  /* language and spelled name -> not NULL if the compiler has that header itself */
     table guarded; /* path -> not NULL if the compiler may see the file */
@@ -43,6 +49,7 @@ ft_memo *ft_memo_new(ft_parser *parser)
     memo->parser = parser;
     memo->scans.keys = ft_interner_new();
     memo->tokens.keys = ft_interner_new();
+    memo->texts.keys = ft_interner_new();
     memo->repeats.keys = ft_interner_new();
     memo->system.keys = ft_interner_new();
     memo->guarded.keys = ft_interner_new();
@@ -56,12 +63,14 @@ void ft_memo_free(ft_memo *memo)
         return;
     ft_interner_free(memo->scans.keys);
     ft_interner_free(memo->tokens.keys);
+    ft_interner_free(memo->texts.keys);
     ft_interner_free(memo->repeats.keys);
     ft_interner_free(memo->system.keys);
     ft_interner_free(memo->guarded.keys);
     ft_interner_free(memo->found.keys);
     ft_vec_release(&memo->scans.values);
     ft_vec_release(&memo->tokens.values);
+    ft_vec_release(&memo->texts.values);
     ft_vec_release(&memo->repeats.values);
     ft_vec_release(&memo->system.values);
     ft_vec_release(&memo->guarded.values);
@@ -126,6 +135,42 @@ const ft_repeat *ft_memo_repeat(ft_memo *memo, const char *path)
 const ft_toks *ft_memo_tokens(ft_memo *memo, const char *path)
 {
     return read_once(memo, &memo->tokens, path, lex_text);
+}
+
+static const void *keep_text(ft_parser *parser, const char *path, const char *s, size_t len)
+{
+    (void)path;
+    kept_text *kept = FT_NEW(parser->arena, kept_text);
+    *kept = (kept_text){ft_arena_strndup(parser->arena, s, len), len};
+    return kept;
+}
+
+static const void *fixed_text(ft_parser *parser, const char *path)
+{
+    for (size_t i = 0; i < parser->fixed.n; i++) {
+        if (strcmp(parser->fixed.v[i].Filename, path) == 0) {
+            kept_text *kept = FT_NEW(parser->arena, kept_text);
+            *kept = (kept_text){parser->fixed.v[i].Contents, parser->fixed.v[i].Length};
+            return kept;
+        }
+    }
+    return NULL;
+}
+
+const char *ft_memo_text(ft_memo *memo, const char *path, size_t *len)
+{
+    bool known;
+    const kept_text *kept;
+    if (strncmp(path, FT_CAPI_DIR, strlen(FT_CAPI_DIR)) == 0) {
+        const void **slot = table_slot(&memo->texts, path, &known);
+        kept = known ? *slot : (*slot = fixed_text(memo->parser, path));
+    } else {
+        kept = ft_memo_allows(memo, path) ? read_once(memo, &memo->texts, path, keep_text) : NULL;
+    }
+    if (!kept)
+        return NULL;
+    *len = kept->len;
+    return kept->s;
 }
 
 bool ft_memo_allows(ft_memo *memo, const char *path)
