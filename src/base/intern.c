@@ -116,6 +116,11 @@ uint32_t ft_intern_id(ft_interner *in, const char *s)
     return s ? intern(in, s, strlen(s)) : 0;
 }
 
+uint32_t ft_intern_id_n(ft_interner *in, const char *s, size_t len)
+{
+    return intern(in, s, len);
+}
+
 const char *ft_intern(ft_interner *in, const char *s)
 {
     uint32_t id = ft_intern_id(in, s); /* first: it may move the entries */

@@ -14,6 +14,7 @@ ft_interner *ft_interner_new(void);
 void ft_interner_free(ft_interner *in);
 uint32_t ft_intern_id(ft_interner *in, const char *s);              /* NULL counts as "" */
 uint32_t ft_intern_find(const ft_interner *in, const char *s);       /* 0 if it is not there (or "") */
+uint32_t ft_intern_id_n(ft_interner *in, const char *s, size_t len);
 const char *ft_intern(ft_interner *in, const char *s);              /* owned by the interner */
 const char *ft_intern_n(ft_interner *in, const char *s, size_t len);
 const char *ft_intern_text(const ft_interner *in, uint32_t id);

@@ -97,7 +97,7 @@ static ft_heal_kind decide(const ft_healing *h, ft_heal_name *e)
     if (e->is_tag)
         return decide_tag(e);
     if (!e->scope && !e->has_no_header && (!e->is_suspect || e->wants_type || e->wants_value)) {
-        e->header = ft_heal_known_header(e->name);
+        e->header = ft_heal_known_header(h, e->name);
         if (e->header && (h->s->parser->lacks_libc || h->s->no_system))
             e->header = "ftlint_libc.h";
         if (!e->header && is_python_name(e->name) && !h->s->includes_python && h->s->parser->options->n_capi > 0)

@@ -86,12 +86,12 @@ void ft_fore_use(ft_foresight *f, const char *name)
 static void use(ft_foresight *f, size_t i)
 {
     const ft_tok *tok = ft_fore_at(f, i), *prev = ft_fore_at(f, i - 1);
-    if (!ft_fore_is_plain(tok) || (ft_fore_is_reserved(tok->text) && !ft_heal_known_header(tok->text)))
+    if (!ft_fore_is_plain(tok) || (ft_fore_is_reserved(tok->text) && !ft_heal_known_header(f->h, tok->text)))
         return;
     if (prev->kind == '.' || prev->kind == FT_TOK_ARROW || ft_fore_is_tag_word(prev) || ft_tok_is(prev, "goto") ||
         prev->kind == FT_TOK_PASTE || prev->kind == '#' || ft_fore_at(f, i + 1)->kind == FT_TOK_PASTE)
         return;
-    if (!tok->directive && (!f->file->unsure || !f->file->unsure[i]) && ft_heal_known_header(tok->text) && !ft_ptrmap_find(&f->surely, tok->text))
+    if (!tok->directive && (!f->file->unsure || !f->file->unsure[i]) && ft_heal_known_header(f->h, tok->text) && !ft_ptrmap_find(&f->surely, tok->text))
         ft_ptrmap_add(&f->surely, tok->text, 0);
     if (is_in_attribute(f, i))
         expand(f, tok->text);

@@ -44,14 +44,28 @@ bool ft_heal_is_x86_vector(const char *name)
            strncmp(name, "__m256", 6) == 0 || strncmp(name, "__m512", 6) == 0;
 }
 
-const char *ft_heal_known_header(const char *name)
+static ft_ptrmap *read_table(ft_parser *parser)
 {
-    size_t len = strlen(name);
+    ft_ptrmap *names = FT_NEW(parser->arena, ft_ptrmap);
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        for (const char *p = table[i].names + 1; *p;) {
+            size_t len = strcspn(p, " ");
+            const char *name = ft_intern_n(parser->strings, p, len);
+            if (!ft_ptrmap_find(names, name))
+                ft_ptrmap_add(names, name, (uint32_t)i);
+            p += len + 1;
+        }
+    }
+    return names;
+}
+
+const char *ft_heal_known_header(const ft_healing *h, const char *name)
+{
+    ft_parser *parser = h->s->parser;
     if (ft_heal_is_x86_vector(name))
         return "immintrin.h";
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        for (const char *p = strstr(table[i].names, name); p; p = strstr(p + 1, name))
-            if (p[-1] == ' ' && p[len] == ' ')
-                return table[i].header;
-    return NULL;
+    if (!parser->standard_names)
+        parser->standard_names = read_table(parser);
+    const uint32_t *row = ft_ptrmap_find(parser->standard_names, name);
+    return row ? table[*row].header : NULL;
 }

@@ -21,29 +21,43 @@ typedef struct lexer {
     unsigned n_saved;
 } lexer;
 
-static const char *const keywords[] = {
-    "auto",     "break",   "case",     "char",      "const",    "continue", "default",   "do",     "double",
-    "else",     "enum",    "extern",   "float",     "for",      "goto",     "if",        "inline", "int",
-    "long",     "register", "restrict", "return",   "short",    "signed",   "sizeof",    "static", "struct",
-    "switch",   "typedef", "union",    "unsigned",  "void",     "volatile", "while",     "_Bool",  "_Atomic",
-    "class",    "template", "typename", "namespace", "using",   "operator", "new",       "delete", "public",
-    "private",  "protected", "virtual", "const_cast", "static_cast", "reinterpret_cast", "dynamic_cast", "bool",
-    "constexpr", "this",   "throw",    "try",       "catch",    "nullptr",  "noexcept",  "friend", "defined",
-    "__attribute__", "__inline", "__inline__", "__extension__", "_Thread_local", "__thread", "thread_local",
-    "size_t",
+static const char *const keywords['z' + 1][9] = { /* by first letter; the last of each is NULL */
+    ['_'] = {"_Atomic", "_Bool", "_Thread_local", "__attribute__", "__extension__", "__inline", "__inline__",
+             "__thread"},
+    ['a'] = {"auto"},
+    ['b'] = {"bool", "break"},
+    ['c'] = {"case", "catch", "char", "class", "const", "const_cast", "constexpr", "continue"},
+    ['d'] = {"default", "defined", "delete", "do", "double", "dynamic_cast"},
+    ['e'] = {"else", "enum", "extern"},
+    ['f'] = {"float", "for", "friend"},
+    ['g'] = {"goto"},
+    ['i'] = {"if", "inline", "int"},
+    ['l'] = {"long"},
+    ['n'] = {"namespace", "new", "noexcept", "nullptr"},
+    ['o'] = {"operator"},
+    ['p'] = {"private", "protected", "public"},
+    ['r'] = {"register", "reinterpret_cast", "restrict", "return"},
+    ['s'] = {"short", "signed", "size_t", "sizeof", "static", "static_cast", "struct", "switch"},
+    ['t'] = {"template", "this", "thread_local", "throw", "try", "typedef", "typename"},
+    ['u'] = {"union", "unsigned", "using"},
+    ['v'] = {"virtual", "void", "volatile"},
+    ['w'] = {"while"},
 };
 
-static bool is_keyword(const char *word)
+bool ft_lex_is_keyword(const char *word)
 {
-    for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++)
-        if (word[0] == keywords[i][0] && strcmp(word, keywords[i]) == 0)
+    unsigned char first = (unsigned char)word[0];
+    if (first > 'z')
+        return false;
+    for (const char *const *k = keywords[first]; *k; k++)
+        if (word[1] == (*k)[1] && strcmp(word, *k) == 0)
             return true;
     return false;
 }
 
 static bool is_word(int c)
 {
-    return isalnum(c) || c == '_' || c == '$' || c >= 0x80;
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c >= 0x80;
 }
 
 static void push(lexer *lx, const char *from, int kind)
@@ -57,7 +71,7 @@ static void push(lexer *lx, const char *from, int kind)
     tok.directive = lx->directive;
     if (kind == FT_TOK_IDENT) {
         tok.text = ft_intern_n(lx->strings, from, (size_t)(lx->p - from));
-        tok.keyword = is_keyword(tok.text);
+        tok.keyword = ft_lex_is_keyword(tok.text);
     }
     lx->line_start = false;
     ft_vec_push(&lx->toks, tok);

@@ -46,6 +46,8 @@ typedef struct ft_toks {
 /* text need not outlive the call. */
 ft_toks ft_lex(ft_arena *arena, ft_interner *strings, const char *text, size_t len);
 
+bool ft_lex_is_keyword(const char *word);
+
 /* The token i; the END token for any i outside. */
 const ft_tok *ft_tok_at(const ft_toks *toks, size_t i);
 

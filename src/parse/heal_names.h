@@ -196,7 +196,7 @@ const char *ft_heal_known_type(const char *name, ft_arena *arena);
 /* What it may well be ("double" for npy_double) if nothing else is known of it; NULL: no idea. */
 const char *ft_heal_likely_type(const char *name);
 
-/* The standard header that declares name ("stdint.h" for uint8_t), or NULL. */
-const char *ft_heal_known_header(const char *name);
+/* The standard header that declares name ("stdint.h" for uint8_t), or NULL; name is interned. */
+const char *ft_heal_known_header(const ft_healing *h, const char *name);
 
 #endif

@@ -8,6 +8,7 @@
 #include "parse/build_scripts.h"
 #include "parse/heal.h"
 #include "parse/heal_config.h"
+#include "parse/heal_ptrmap.h"
 #include "parse/lower.h"
 #include "parse/repeat.h"
 #include "parse/session.h"
@@ -39,6 +40,8 @@ void ft_parser_free(ft_parser *parser)
     clang_disposeIndex(parser->index);
     ft_memo_free(parser->memo);
     ft_known_free(parser->known);
+    if (parser->standard_names)
+        ft_ptrmap_release(parser->standard_names);
     ft_scripts_free(parser->scripts);
     ft_pch_free(parser->pch);
     ft_vec_release(&parser->fixed);

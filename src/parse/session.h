@@ -83,6 +83,7 @@ struct ft_parser {
     ft_memo *memo;
     ft_pch *pch;
     ft_known *known;
+    struct ft_ptrmap *standard_names; /* heal_known.c; NULL until one is asked for */
     struct ft_scripts *scripts;
     bool lacks_builtins; /* libclang came without stddef.h and its like */
     bool lacks_libc;     /* no stdio.h on this machine */

@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "parse/heal_lex.h"
 #include "parse/heal_ptrmap.h"
+#include "parse/heal_words.h"
 #include "parse/session.h"
 
 /* One header as far as it goes by itself. */
@@ -29,6 +30,7 @@ struct ft_known {
     ft_interner *spelled;
     FT_VEC(ft_ptrmap *) closures; /* by number of what was spelled; NULL: no such header */
     unsigned visit;
+    FT_VEC(const header *) last; /* by number of a word: the last header in which it was seen */
 };
 
 ft_known *ft_known_new(ft_parser *parser)
@@ -54,6 +56,7 @@ void ft_known_free(ft_known *known)
     ft_vec_release(&known->dirs);
     ft_vec_release(&known->headers);
     ft_vec_release(&known->closures);
+    ft_vec_release(&known->last);
     free(known);
 }
 
@@ -131,32 +134,37 @@ static const char *find(ft_known *known, ft_arena *arena, const char *from, cons
     return find_fixed(known, path) ? path : NULL;
 }
 
-/* UINT in "#define UINT8_MAX __stdint_join(UINT, 8, _MAX)" */
-static bool is_part(const ft_toks *toks, size_t i)
-{
-    const ft_tok *callee = ft_tok_at(toks, i - 2);
-    return toks->v[i].directive && ft_tok_at(toks, i - 1)->kind == '(' && ft_tok_at(toks, i + 1)->kind == ',' && callee->text &&
-           callee->text[0] == '_';
-}
-
 static header *read_header(ft_known *known, const char *path);
+
+typedef struct word_list {
+    ft_known *known;
+    const header *header;
+    FT_VEC(const char *) words;
+} word_list;
+
+static void note_word(void *data, const char *word, size_t len)
+{
+    word_list *list = data;
+    ft_known *known = list->known;
+    uint32_t id = ft_intern_id_n(known->parser->strings, word, len);
+    while (known->last.n <= id)
+        ft_vec_push(&known->last, NULL);
+    if (known->last.v[id] == list->header)
+        return;
+    known->last.v[id] = list->header;
+    const char *text = ft_intern_text(known->parser->strings, id);
+    if (!ft_lex_is_keyword(text))
+        ft_vec_push(&list->words, text);
+}
 
 static void read_text(ft_known *known, header *h, const char *text, size_t len)
 {
     ft_arena *scratch = ft_arena_new();
-    ft_toks toks = ft_lex(scratch, known->parser->strings, text, len);
     ft_scan *scan = ft_scan_text(scratch, known->parser->strings, text, len);
-    ft_ptrmap seen = {0};
-    FT_VEC(const char *) words = {0};
+    word_list list = {.known = known, .header = h};
     FT_VEC(header *) includes = {0};
 
-    for (size_t i = 0; i < toks.n; i++) {
-        const char *word = toks.v[i].text;
-        if (!word || toks.v[i].keyword || is_part(&toks, i) || ft_ptrmap_find(&seen, word))
-            continue;
-        ft_ptrmap_add(&seen, word, 0);
-        ft_vec_push(&words, word);
-    }
+    ft_words_each(text, len, note_word, &list);
     const char *dir = ft_path_dir(scratch, h->path);
     for (size_t i = 0; i < scan->n_includes; i++) {
         const char *path = find(known, scratch, dir, scan->includes[i].spelled);
@@ -164,13 +172,12 @@ static void read_text(ft_known *known, header *h, const char *text, size_t len)
         if (next)
             ft_vec_push(&includes, next);
     }
-    h->n_words = words.n;
-    h->words = ft_arena_dup(known->parser->arena, words.v, words.n, sizeof *words.v);
+    h->n_words = list.words.n;
+    h->words = ft_arena_dup(known->parser->arena, list.words.v, list.words.n, sizeof *list.words.v);
     h->n_includes = includes.n;
     h->includes = ft_arena_dup(known->parser->arena, includes.v, includes.n, sizeof *includes.v);
-    ft_vec_release(&words);
+    ft_vec_release(&list.words);
     ft_vec_release(&includes);
-    ft_ptrmap_release(&seen);
     ft_arena_free(scratch);
 }
 
