@@ -395,6 +395,40 @@ static void apply_macro(finder *f, size_t i)
     }
 }
 
+/* Token i stands in the body of a macro that has a parameter of that name. */
+static bool is_parameter(const finder *f, size_t i)
+{
+    const char *name = at(f, i)->text;
+    size_t line = i, k;
+    while (line > 0 && !at(f, line)->starts_line)
+        line--;
+    for (k = line + 4; k < i && at(f, line + 3)->kind == '(' && at(f, k)->kind != ')'; k++)
+        if (at(f, k)->text == name)
+            return true;
+    return false;
+}
+
+/*
+ * v->m in the body of a macro that does not declare v: the function that uses the macro does. Which one of the file that
+ * is does not matter if all locals of that name have one type.
+ */
+static variable *find_of_user(finder *f, uint32_t first, size_t i)
+{
+    variable *found = NULL;
+    uint16_t before = at(f, i - 1)->kind, after = at(f, i + 1)->kind;
+    if (!at(f, i)->directive || before == '.' || before == FT_TOK_ARROW || (after != '.' && after != FT_TOK_ARROW) || is_parameter(f, i))
+        return NULL;
+    for (uint32_t k = first; k; k = f->vars.v[k - 1].next) {
+        variable *v = &f->vars.v[k - 1];
+        if (v->kind != VAR_LOCAL || v->file != f->file || v->declared != (after == FT_TOK_ARROW))
+            continue;
+        if (found && found->type != v->type)
+            return NULL;
+        found = v;
+    }
+    return found;
+}
+
 /* The declaration nearest before i wins among locals of one name. */
 static void apply_variables(finder *f)
 {
@@ -414,6 +448,8 @@ static void apply_variables(finder *f)
                 if (!best || (v->kind == VAR_LOCAL && (best->kind != VAR_LOCAL || v->index > best->index)))
                     best = v;
             }
+            if (!best && first)
+                best = find_of_user(f, *first, i);
             if (best)
                 note_variable(f, best, i);
         }

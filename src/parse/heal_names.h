@@ -109,6 +109,7 @@ struct ft_healing {
     bool knows_branches;           /* and macros; asking libclang costs nearly as much as a parse */
     unsigned round;                /* from 1 */
     bool is_foreseen;              /* the first parse had what ft_heal_foresee() tells */
+    const char *vector_header;     /* ft_heal_vector_header(); NULL: not asked yet */
     ft_shape any;                  /* C++: members of every made-up class */
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
 };
@@ -197,6 +198,10 @@ const char *ft_heal_known_type(const char *name, ft_arena *arena);
 const char *ft_heal_likely_type(const char *name);
 
 /* The standard header that declares name ("stdint.h" for uint8_t), or NULL; name is interned. */
+#define FT_VECTOR_HEADER "immintrin.h" /* of all x86 vector instructions */
 const char *ft_heal_known_header(const ft_healing *h, const char *name);
+
+/* One that is enough for the vector instructions in the unit's own files. */
+const char *ft_heal_vector_header(ft_healing *h);
 
 #endif

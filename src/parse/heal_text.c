@@ -18,8 +18,10 @@ static void write_headers(ft_healing *h, ft_strbuf *out)
         bool is_first = e->kind == FT_HEAL_HEADER;
         for (size_t j = 0; is_first && j < i; j++)
             is_first = h->names.v[j]->kind != FT_HEAL_HEADER || strcmp(h->names.v[j]->header, e->header) != 0;
-        if (is_first)
-            ft_strbuf_addf(out, "#if __has_include(<%s>)\n#include <%s>\n#endif\n", e->header, e->header);
+        if (!is_first)
+            continue;
+        const char *header = strcmp(e->header, FT_VECTOR_HEADER) == 0 ? ft_heal_vector_header(h) : e->header;
+        ft_strbuf_addf(out, "#if __has_include(<%s>)\n#include <%s>\n#endif\n", header, header);
     }
 }
 

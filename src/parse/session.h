@@ -201,6 +201,10 @@ void ft_known_free(ft_known *known);
 struct ft_ptrmap;
 const struct ft_ptrmap *ft_known_words(ft_known *known, const char *spelled);
 
+/* Whether FT_SSE_HEADER or what it includes mentions that (interned) name of an x86 vector instruction. */
+#define FT_SSE_HEADER "smmintrin.h"
+bool ft_known_is_sse(ft_known *known, const char *name);
+
 /* ---- session_scan.c ---- */
 ft_scan *ft_scan_text(ft_arena *arena, ft_interner *strings, const char *text, size_t len);
 

@@ -30,6 +30,7 @@ struct ft_known {
     ft_interner *spelled;
     FT_VEC(ft_ptrmap *) closures; /* by number of what was spelled; NULL: no such header */
     unsigned visit;
+    ft_ptrmap sse; /* names of vector instructions up to SSE4 */
     FT_VEC(const header *) last; /* by number of a word: the last header in which it was seen */
 };
 
@@ -57,6 +58,7 @@ void ft_known_free(ft_known *known)
     ft_vec_release(&known->headers);
     ft_vec_release(&known->closures);
     ft_vec_release(&known->last);
+    ft_ptrmap_release(&known->sse);
     free(known);
 }
 
@@ -249,4 +251,37 @@ const ft_ptrmap *ft_known_words(ft_known *known, const char *spelled)
         ft_vec_push(&known->closures, NULL);
     known->closures.v[id] = all;
     return all;
+}
+
+static void note_sse(void *data, const char *word, size_t len)
+{
+    ft_known *known = data;
+    if (word[0] == '_')
+        ft_ptrmap_add(&known->sse, ft_intern_n(known->parser->strings, word, len), 0);
+}
+
+static void read_sse(ft_known *known)
+{
+    static const char *const names[] = {"mmintrin.h",  "xmmintrin.h",    "mm_malloc.h",   "emmintrin.h", "pmmintrin.h",
+                                        "tmmintrin.h", "popcntintrin.h", "crc32intrin.h", FT_SSE_HEADER};
+    ft_arena *scratch = ft_arena_new();
+    if (!known->has_dirs)
+        find_dirs(known);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *path = find(known, scratch, NULL, names[i]);
+        ft_error ignored = {0};
+        char *text;
+        size_t len;
+        if (path && ft_read_file(scratch, path, &text, &len, &ignored))
+            ft_words_each(text, len, note_sse, known);
+    }
+    ft_arena_free(scratch);
+    ft_ptrmap_add(&known->sse, "", 0); /* never empty from now on */
+}
+
+bool ft_known_is_sse(ft_known *known, const char *name)
+{
+    if (known->sse.n == 0)
+        read_sse(known);
+    return ft_ptrmap_find(&known->sse, name);
 }
