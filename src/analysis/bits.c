@@ -5,8 +5,11 @@
 
 static void reserve(ft_bits *bits, size_t words)
 {
-    while (bits->n < words)
-        ft_vec_push(bits, 0);
+    if (bits->n >= words)
+        return;
+    ft_vec_reserve(bits, words);
+    memset(bits->v + bits->n, 0, (words - bits->n) * sizeof *bits->v);
+    bits->n = words;
 }
 
 void ft_bits_set(ft_bits *bits, uint32_t i)
@@ -55,8 +58,8 @@ bool ft_bits_intersect(ft_bits *into, const ft_bits *from)
 
 void ft_bits_copy(ft_bits *into, const ft_bits *from)
 {
-    into->n = 0;
-    reserve(into, from->n);
+    ft_vec_reserve(into, from->n);
+    into->n = from->n;
     if (from->n)
         memcpy(into->v, from->v, from->n * sizeof *from->v);
 }

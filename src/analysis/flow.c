@@ -231,25 +231,25 @@ static void leave_by(ft_flow *flow, ft_state *state, const ft_block *block, uint
 static bool flow_block(ft_flow *flow, uint32_t b, bool *dirty, bool widen)
 {
     const ft_block *block = flow->function->blocks[b];
-    ft_state state = {0};
     bool changed = false;
 
-    ft_state_copy(&state, &flow->in[b]);
+    ft_state_copy(&flow->now, &flow->in[b]);
     for (uint32_t i = 0; i < block->n_instrs; i++)
-        ft_flow_step(flow, &state, &block->instrs[i], flow->call_ids[flow->block_first[b] + i]);
+        ft_flow_step(flow, &flow->now, &block->instrs[i], flow->call_ids[flow->block_first[b] + i]);
     for (uint32_t s = 0; s < block->n_succ; s++) {
         uint32_t to = block->succ[s]->index;
-        ft_state out = {0};
+        ft_state *out = &flow->now;
 
-        ft_state_copy(&out, &state);
-        leave_by(flow, &out, block, s);
-        if (ft_state_join(flow, &flow->in[to], &out, widen)) {
+        if (s + 1 < block->n_succ) { /* nobody needs it any more on the last way out */
+            out = &flow->out;
+            ft_state_copy(out, &flow->now);
+        }
+        leave_by(flow, out, block, s);
+        if (ft_state_join(flow, &flow->in[to], out, widen)) {
             dirty[to] = true;
             changed |= to <= b;
         }
-        ft_state_release(&out);
     }
-    ft_state_release(&state);
     return changed;
 }
 
@@ -292,6 +292,8 @@ void ft_flow_free(ft_flow *flow)
     for (uint32_t b = 0; b < flow->function->n_blocks; b++)
         ft_state_release(&flow->in[b]);
     free(flow->in);
+    ft_state_release(&flow->now);
+    ft_state_release(&flow->out);
     ft_vec_release(&flow->locks);
     ft_vec_release(&flow->given_back);
     ft_vec_release(&flow->promises);

@@ -107,6 +107,7 @@ typedef struct ft_flow {
     FT_VEC(ft_condition) conditions;
     ft_state *in;               /* by block index */
     bool *in_loop;              /* by block index */
+    ft_state now, out;          /* in the block at hand, on a way out of it: kept for their memory */
 } ft_flow;
 
 /* Runs to the fixpoint; the result is the caller's (ft_flow_free). */

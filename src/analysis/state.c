@@ -61,9 +61,10 @@ void ft_state_copy(ft_state *into, const ft_state *from)
 {
     into->reached = from->reached;
     into->detached = from->detached;
-    into->env.n = 0;
-    for (size_t i = 0; i < from->env.n; i++)
-        ft_vec_push(&into->env, from->env.v[i]);
+    ft_vec_reserve(&into->env, from->env.n);
+    into->env.n = from->env.n;
+    if (from->env.n)
+        memcpy(into->env.v, from->env.v, from->env.n * sizeof *from->env.v);
     ft_bits_copy(&into->leaks, &from->leaks);
     ft_bits_copy(&into->locks, &from->locks);
     ft_bits_copy(&into->promises, &from->promises);

@@ -19,6 +19,13 @@
 /* Grows *data so that it holds at least n + 1 elements; out of memory ends the program. */
 void ft_vec_grow(void **data, size_t n, size_t *cap, size_t size);
 
+/* Room for at least want elements; what is behind n is not set. */
+#define ft_vec_reserve(vec, want)                                                                \
+    do {                                                                                         \
+        if ((vec)->cap < (want))                                                                 \
+            ft_vec_grow((void **)&(vec)->v, (want), &(vec)->cap, sizeof *(vec)->v);              \
+    } while (0)
+
 #define ft_vec_push(vec, item)                                                           \
     do {                                                                                 \
         if ((vec)->n == (vec)->cap)                                                      \

@@ -49,6 +49,7 @@ void ft_heal_note_branches(ft_healing *h)
         size_t guard = find_guard(&file->toks, &has_guard);
         CXFile handle = has_guard || is_main ? clang_getFile(h->s->tu, file->path) : NULL;
         file->off = NULL;
+        file->is_unread = false;
         for (size_t i = 0; handle && i < skipped.n; i++) {
             const ft_skipped_range *r = &skipped.v[i];
             if (!clang_File_isEqual(r->file, handle) || (!is_main && r->start == guard)) /* another time that it was included */

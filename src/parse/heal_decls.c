@@ -246,10 +246,11 @@ static void find_macro_types(finder *f)
 static void find_declarations(finder *f, bool aliases)
 {
     for (f->file = 0; f->file < f->h->files.n; f->file++) {
-        f->toks = &f->h->files.v[f->file].toks;
-        for (size_t i = 0; i < f->toks->n; i++) {
+        const ft_heal_file *file = &f->h->files.v[f->file];
+        f->toks = &file->toks;
+        for (size_t i = 0; i < f->toks->n && !file->is_unread; i++) {
             const ft_tok *tok = &f->toks->v[i];
-            if (tok->kind != FT_TOK_IDENT || tok->keyword || !ft_heal_is_on(&f->h->files.v[f->file], i))
+            if (tok->kind != FT_TOK_IDENT || tok->keyword || !ft_heal_is_on(file, i))
                 continue;
             uint32_t *index = aliases ? ft_ptrmap_find(&f->alias_names, tok->text) : NULL;
             if (index) {
@@ -433,10 +434,11 @@ static variable *find_of_user(finder *f, uint32_t first, size_t i)
 static void apply_variables(finder *f)
 {
     for (f->file = 0; f->file < f->h->files.n; f->file++) {
-        f->toks = &f->h->files.v[f->file].toks;
-        for (size_t i = 0; i < f->toks->n; i++) {
+        const ft_heal_file *file = &f->h->files.v[f->file];
+        f->toks = &file->toks;
+        for (size_t i = 0; i < f->toks->n && !file->is_unread; i++) {
             const ft_tok *tok = &f->toks->v[i];
-            bool is_on = tok->kind == FT_TOK_IDENT && ft_heal_is_on(&f->h->files.v[f->file], i);
+            bool is_on = tok->kind == FT_TOK_IDENT && ft_heal_is_on(file, i);
             uint32_t *first = is_on ? ft_ptrmap_find(&f->by_name, tok->text) : NULL;
             variable *best = NULL;
             if (is_on && !first)

@@ -160,15 +160,18 @@ void ft_fore_each_file(ft_foresight *f, void (*step)(ft_foresight *f))
     for (size_t i = 0; i < f->h->files.n; i++) {
         f->file = &f->h->files.v[i];
         f->toks = &f->file->toks;
-        step(f);
+        if (!f->file->is_unread)
+            step(f);
     }
 }
 
 static void make_entries(ft_foresight *f)
 {
     ft_healing *h = f->h;
+    h->is_sse_enough = true;
     for (size_t i = 0; i < f->order.n; i++) {
         const char *name = f->order.v[i];
+        h->is_sse_enough &= !ft_heal_is_beyond_sse(h, name);
         if (ft_fore_is_known(f, name) || ft_ptrmap_find(&f->declared, name))
             continue;
         ft_heal_entry(h, name, true)->wants_value = true;

@@ -45,7 +45,7 @@ static inline bool ft_fore_is_plain(const ft_tok *tok)
 static inline bool ft_fore_is_any_of(const ft_tok *tok, const char *const *words)
 {
     for (; tok->text && *words; words++)
-        if (strcmp(tok->text, *words) == 0)
+        if (ft_tok_is(tok, *words))
             return true;
     return false;
 }
@@ -75,7 +75,7 @@ static inline bool ft_fore_ends_declarator(const ft_tok *tok)
            tok->kind == ':' || tok->kind == '(';
 }
 
-/* Calls step for each file of the unit, with file and toks set. */
+/* Calls step for each file of the unit of which anything is read, with file and toks set. */
 void ft_fore_each_file(ft_foresight *f, void (*step)(ft_foresight *f));
 
 /* Whether a header from outside of the project may declare name. */

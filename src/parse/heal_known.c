@@ -70,31 +70,15 @@ const char *ft_heal_known_header(const ft_healing *h, const char *name)
     return row ? table[*row].header : NULL;
 }
 
-static bool is_beyond_sse(const ft_healing *h, const char *name)
+bool ft_heal_is_beyond_sse(const ft_healing *h, const char *name)
 {
     return name[0] == '_' && ft_heal_is_x86_vector(name) && !ft_known_is_sse(h->s->parser->known, name);
-}
-
-static bool uses_more_than_sse(const ft_healing *h)
-{
-    for (size_t f = 0; f < h->files.n; f++) {
-        const ft_heal_file *file = &h->files.v[f];
-        for (size_t i = 0; i < file->toks.n; i++) {
-            const char *name = file->toks.v[i].text;
-            if (name && ft_heal_is_on(file, i) && is_beyond_sse(h, name))
-                return true;
-        }
-    }
-    return false;
 }
 
 /* The header for all of them takes longer to read than most units. */
 const char *ft_heal_vector_header(ft_healing *h)
 {
-    if (!h->vector_header)
-        h->vector_header = uses_more_than_sse(h) ? FT_VECTOR_HEADER : FT_SSE_HEADER;
-    for (size_t i = 0; i < h->names.n; i++) /* in a branch that was thought to be off */
-        if (is_beyond_sse(h, h->names.v[i]->name))
-            h->vector_header = FT_VECTOR_HEADER;
-    return h->vector_header;
+    for (size_t i = 0; i < h->names.n && h->is_sse_enough; i++) /* in a branch that was thought to be off */
+        h->is_sse_enough = !ft_heal_is_beyond_sse(h, h->names.v[i]->name);
+    return h->is_sse_enough ? FT_SSE_HEADER : FT_VECTOR_HEADER;
 }

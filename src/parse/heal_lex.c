@@ -277,11 +277,6 @@ ft_toks ft_lex(ft_arena *arena, ft_interner *strings, const char *text, size_t l
     return toks;
 }
 
-const ft_tok *ft_tok_at(const ft_toks *toks, size_t i)
-{
-    return &toks->v[i < toks->n ? i : toks->n];
-}
-
 size_t ft_tok_find(const ft_toks *toks, size_t offset)
 {
     size_t low = 0, high = toks->n; /* the last token that starts at or before offset */
@@ -322,9 +317,4 @@ size_t ft_tok_open(const ft_toks *toks, size_t i)
             return i;
     }
     return SIZE_MAX;
-}
-
-bool ft_tok_is(const ft_tok *tok, const char *word)
-{
-    return tok->text && strcmp(tok->text, word) == 0;
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/intern.h"
@@ -49,7 +50,10 @@ ft_toks ft_lex(ft_arena *arena, ft_interner *strings, const char *text, size_t l
 bool ft_lex_is_keyword(const char *word);
 
 /* The token i; the END token for any i outside. */
-const ft_tok *ft_tok_at(const ft_toks *toks, size_t i);
+static inline const ft_tok *ft_tok_at(const ft_toks *toks, size_t i)
+{
+    return &toks->v[i < toks->n ? i : toks->n];
+}
 
 /* Index of the token that holds or follows offset. */
 size_t ft_tok_find(const ft_toks *toks, size_t offset);
@@ -60,6 +64,9 @@ size_t ft_tok_close(const ft_toks *toks, size_t i);
 /* Index of the bracket that opens the one at i, or SIZE_MAX. */
 size_t ft_tok_open(const ft_toks *toks, size_t i);
 
-bool ft_tok_is(const ft_tok *tok, const char *word);
+static inline bool ft_tok_is(const ft_tok *tok, const char *word)
+{
+    return tok->text && tok->text[0] == word[0] && strcmp(tok->text, word) == 0;
+}
 
 #endif

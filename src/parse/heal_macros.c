@@ -29,7 +29,7 @@ void ft_heal_note_macros(ft_healing *h)
     for (size_t f = 0; f < h->files.n; f++) {
         const ft_heal_file *file = &h->files.v[f];
         const ft_toks *toks = &file->toks;
-        for (size_t i = 0; i + 2 < toks->n; i++) {
+        for (size_t i = 0; i + 2 < toks->n && !file->is_unread; i++) {
             const ft_tok *name = &toks->v[i + 2];
             if (!toks->v[i].starts_line || toks->v[i].kind != '#' || !ft_tok_is(&toks->v[i + 1], "define") || !name->text ||
                 !ft_heal_is_on(file, i + 2))

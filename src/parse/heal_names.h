@@ -90,6 +90,7 @@ typedef struct ft_heal_file {
     ft_toks toks;
     bool *off;    /* per token: the preprocessor skips it; NULL: none */
     bool *unsure; /* per token: it may skip it; NULL: none. Only as foreseen, before the first parse */
+    bool is_unread; /* nothing of it is read. As foreseen, before the first parse */
 } ft_heal_file;
 
 /* A macro of the unit's own files; token indices. */
@@ -109,7 +110,7 @@ struct ft_healing {
     bool knows_branches;           /* and macros; asking libclang costs nearly as much as a parse */
     unsigned round;                /* from 1 */
     bool is_foreseen;              /* the first parse had what ft_heal_foresee() tells */
-    const char *vector_header;     /* ft_heal_vector_header(); NULL: not asked yet */
+    bool is_sse_enough;            /* as foreseen: no x86 vector instruction is used that is younger */
     ft_shape any;                  /* C++: members of every made-up class */
     FT_VEC(const char *) defines; /* lines of text, from build scripts */
 };
@@ -132,7 +133,7 @@ const ft_toks *ft_heal_tokens(ft_healing *h, const char *path);
 /* False for a token in a branch that the preprocessor skipped in the last parse. */
 static inline bool ft_heal_is_on(const ft_heal_file *file, size_t i)
 {
-    return !file->off || !file->off[i];
+    return !file->is_unread && (!file->off || !file->off[i]);
 }
 
 /* ---- heal_branches.c: fills ft_heal_file.off from the last parse ---- */
@@ -200,6 +201,9 @@ const char *ft_heal_likely_type(const char *name);
 /* The standard header that declares name ("stdint.h" for uint8_t), or NULL; name is interned. */
 #define FT_VECTOR_HEADER "immintrin.h" /* of all x86 vector instructions */
 const char *ft_heal_known_header(const ft_healing *h, const char *name);
+
+/* True for AVX and what came behind it. */
+bool ft_heal_is_beyond_sse(const ft_healing *h, const char *name);
 
 /* One that is enough for the vector instructions in the unit's own files. */
 const char *ft_heal_vector_header(ft_healing *h);

@@ -75,7 +75,7 @@ static void note_stand_ins(ft_healing *h, const ft_ptrmap *stand_ins)
 {
     for (size_t f = 0; f < h->files.n && stand_ins->n > 0; f++) {
         const ft_heal_file *file = &h->files.v[f];
-        for (size_t i = 0; i < file->toks.n; i++) {
+        for (size_t i = 0; i < file->toks.n && !file->is_unread; i++) {
             const ft_tok *tok = &file->toks.v[i];
             const uint32_t *index = tok->kind == FT_TOK_IDENT && ft_heal_is_on(file, i) ? ft_ptrmap_find(stand_ins, tok->text) : NULL;
             if (index)
@@ -93,7 +93,7 @@ void ft_heal_note_uses(ft_healing *h)
     for (size_t f = 0; f < h->files.n; f++) {
         const ft_heal_file *file = &h->files.v[f];
         const ft_toks *toks = &file->toks;
-        for (size_t i = 0; i < toks->n; i++) {
+        for (size_t i = 0; i < toks->n && !file->is_unread; i++) {
             const ft_tok *tok = &toks->v[i];
             size_t first;
             if (tok->kind != FT_TOK_IDENT || tok->keyword || !ft_heal_is_on(file, i))

@@ -206,6 +206,7 @@ static void follow_includes(ft_foresight *f)
         ft_heal_file *file = queue.v[q];
         size_t n = 0;
         file->off = file->unsure = NULL;
+        file->is_unread = false;
         ft_heal_guess_branches(file, h->s->arena, truth_of, f);
         for (size_t i = 0; i + 2 < file->toks.n; i++) {
             const ft_tok *tok = &file->toks.v[i];
@@ -236,8 +237,8 @@ static void follow_includes(ft_foresight *f)
         ft_heal_file *file = &h->files.v[i];
         if (is_reached[i])
             continue;
-        file->off = FT_NEW_ARRAY(h->s->arena, bool, file->toks.n + 1);
-        memset(file->off, true, file->toks.n + 1);
+        file->off = file->unsure = NULL;
+        file->is_unread = true;
     }
 }
 

@@ -84,7 +84,7 @@ static void read_file(ft_records *r, size_t file)
     size_t open[MAX_NESTED];
     unsigned depth = 0;
 
-    for (size_t i = 0; i < toks->n; i++) {
+    for (size_t i = 0; i < toks->n && !f->is_unread; i++) {
         const ft_tok *tok = &toks->v[i];
         if (tok->directive || !ft_heal_is_on(f, i))
             continue;

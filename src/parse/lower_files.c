@@ -152,32 +152,45 @@ static lw_place fit_to_macros(lw_place p)
     return p;
 }
 
+lw_spot *lw_spot_of(lw_unit *lw, lw_spot *memo, CXSourceLocation at)
+{
+    lw_spot *spot = &memo[(at.int_data * 2654435761u) >> 22];
+    CXFile handle;
+    unsigned offset;
+
+    if (clang_equalLocations(spot->at, at))
+        return spot;
+    if (memo == lw->file_spots)
+        clang_getFileLocation(at, &handle, NULL, NULL, &offset);
+    else
+        clang_getSpellingLocation(at, &handle, NULL, NULL, &offset);
+    *spot = (lw_spot){ at, lw_file_of(lw, handle), offset };
+    return spot;
+}
+
 lw_place lw_place_of(lw_unit *lw, CXCursor c)
 {
     if (lw->place.file && clang_equalCursors(c, lw->place_cursor))
         return lw->place;
     CXSourceRange range = clang_getCursorExtent(c);
-    CXFile first, last;
-    unsigned start, end;
-
-    clang_getFileLocation(clang_getRangeStart(range), &first, NULL, NULL, &start);
-    clang_getFileLocation(clang_getRangeEnd(range), &last, NULL, NULL, &end);
-    lw_place place = { lw_file_of(lw, first), start, first == last ? end : start };
+    CXSourceLocation start = clang_getRangeStart(range);
+    const lw_spot first = *lw_spot_of(lw, lw->file_spots, start);
+    const lw_spot last = *lw_spot_of(lw, lw->file_spots, clang_getRangeEnd(range));
+    lw_place place = { first.file, first.offset, first.file == last.file ? last.offset : first.offset };
     if (!place.file)
         return place;
     place = fit_to_macros(place);
     lw->place_cursor = c;
+    lw->place_start = start;
     lw->place = place;
     return place;
 }
 
 lw_place lw_location(lw_unit *lw, CXSourceLocation at)
 {
-    CXFile handle;
-    unsigned offset;
+    const lw_spot *spot = lw_spot_of(lw, lw->file_spots, at);
 
-    clang_getFileLocation(at, &handle, NULL, NULL, &offset);
-    return (lw_place){ lw_file_of(lw, handle), offset, offset };
+    return (lw_place){ spot->file, spot->offset, spot->offset };
 }
 
 lw_place lw_name_place(lw_unit *lw, CXCursor c)

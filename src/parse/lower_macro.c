@@ -109,16 +109,16 @@ const lw_expansion *lw_macro_at(const lw_file *file, uint32_t offset)
 
 static bool spelled_at(lw_unit *lw, CXCursor c, lw_file **file, uint32_t *offset)
 {
-    CXFile handle;
-    unsigned at;
+    bool is_last = lw->place.file && clang_equalCursors(c, lw->place_cursor);
+    CXSourceLocation start = is_last ? lw->place_start : clang_getRangeStart(clang_getCursorExtent(c));
+    const lw_spot *spot = lw_spot_of(lw, lw->spelling_spots, start);
 
-    clang_getSpellingLocation(clang_getRangeStart(clang_getCursorExtent(c)), &handle, NULL, NULL, &at);
-    *file = lw_file_of(lw, handle);
-    *offset = at;
+    *file = spot->file;
+    *offset = spot->offset;
     if (!*file)
         return false;
     lw_file_load(lw, *file);
-    return at < (*file)->len;
+    return *offset < (*file)->len;
 }
 
 static const char *skip_blanks(const char *p, const char *end)

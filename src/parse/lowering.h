@@ -89,6 +89,13 @@ typedef struct lw_decl {
 
 /* ---- one unit ---- */
 
+/* Where libclang's location stands: what is asked again and again for the parts of one expression. */
+typedef struct lw_spot {
+    CXSourceLocation at;
+    lw_file *file;
+    uint32_t offset;
+} lw_spot;
+
 typedef struct lw_pending {   /* a function body still to lower (lambdas) */
     CXCursor cursor;
     const char *name;
@@ -102,6 +109,7 @@ typedef struct lw_unit {
     const ft_lower_options *options;
     FT_VEC(lw_file *) files;
     struct { CXFile handle; lw_file *file; } file_memo[64];
+    lw_spot file_spots[1024], spelling_spots[1024]; /* memos by location */
     lw_map *decls;                   /* -> lw_decl */
     lw_map *records;                 /* -> ft_record */
     lw_map *typedefs;                /* record -> name of its first typedef */
@@ -118,6 +126,7 @@ typedef struct lw_unit {
     FT_VEC(lw_pending) pending;
     CXCursor place_cursor;           /* memo of the last lw_place_of() */
     lw_place place;
+    CXSourceLocation place_start;
     uint32_t depth;                  /* of recursion, over all kinds of nodes */
     bool in_error;                   /* the function at hand has a parse error */
 } lw_unit;
@@ -148,6 +157,8 @@ void lw_files_init(lw_unit *lw); /* finds the main file */
 void lw_files_release(lw_unit *lw);
 lw_place lw_place_of(lw_unit *lw, CXCursor c);          /* of an expression or statement, macros resolved */
 lw_place lw_name_place(lw_unit *lw, CXCursor c);        /* of the name of a declaration */
+/* Where at is in a file, its memo being lw->file_spots; or where it is spelled. */
+lw_spot *lw_spot_of(lw_unit *lw, lw_spot *memo, CXSourceLocation at);
 lw_place lw_location(lw_unit *lw, CXSourceLocation at); /* empty place */
 ft_loc lw_loc(lw_unit *lw, lw_place place);
 ft_loc lw_loc_of(lw_unit *lw, CXCursor c);

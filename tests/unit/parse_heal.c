@@ -238,8 +238,13 @@ static const sick foreseen[] = {
      "typedef long lib_key;"},
 #ifdef __x86_64__
     {"vectors whose header may be included", "#define MY_LEVEL 2\n#if MY_LEVEL > 1 + 2\n#include <emmintrin.h>\n#endif\nint f(void) { __m128i x = _mm_set1_epi32(LIB_ONE); "
-                                             "return _mm_cvtsi128_si32(x); }\n", 1, "immintrin.h"},
+                                             "return _mm_cvtsi128_si32(x); }\n", 1, "<smmintrin.h>"},
+    {"wider vectors", "int f(void) { __m256i x = _mm256_set1_epi32(LIB_ONE); return _mm256_extract_epi32(x, 0); }\n", 1, "<immintrin.h>"},
+    {"wider vectors in a macro that nobody uses", "#define WIDE(x) _mm256_set1_epi32(x)\nint f(void) { return _mm_cvtsi128_si32(_mm_set1_epi32(LIB_ONE)); }\n", 1,
+     "<smmintrin.h>"},
 #endif
+    {"a member that only a macro reaches", "#define START(CODE) int w = box->width; CODE; use(w)\n#define FILL(n) void fill_##n(LIB_Box *box) { START(box->top++); }\n"
+                                           "void use(int);\nFILL(rgb)\nint f(LIB_Box *box) { START(w++); return 0; }\nint g(LIB_Pen box) { return box.ink; }\n", 3, "long width"},
     {"a type that only a cast names", "#define TO_FIX(d) ((LIB_Fixed)((d) * 64.0))\nlong f(double d) { return TO_FIX(d); }\n", 1, "LIB_Fixed"},
 };
 
