@@ -45,7 +45,7 @@ static ft_unit *lower(CXTranslationUnit tu, const char *path)
     ft_arena *arena = ft_arena_new();
     ft_unit *unit = FT_NEW(arena, ft_unit);
     const char *dir = ft_path_dir(arena, path);
-    ft_lower_options lowering = { dir, dir, "/ftlint-capi", NULL, 0 };
+    ft_lower_options lowering = { .project_root = dir, .start_dir = dir, .capi_dir = "/ftlint-capi" };
 
     unit->arena = arena;
     unit->strings = ft_interner_new();

@@ -67,7 +67,7 @@ static bool is_whole(const ft_function *f)
 static bool check(CXIndex index, const shape *s)
 {
     static const char *const flags[] = { "-w", "-std=gnu17", "-fbracket-depth=1024", "-ferror-limit=1" };
-    ft_lower_options options = { "/ftlint-test", "/ftlint-test", "/ftlint-capi", NULL, 0 };
+    ft_lower_options options = { .project_root = "/ftlint-test", .start_dir = "/ftlint-test", .capi_dir = "/ftlint-capi" };
     CXTranslationUnit tu = NULL;
     ft_strbuf text;
     bool ok = false;
