@@ -11,6 +11,14 @@
 /* Helpers that are followed with a handle; functions that are reported one by one for one place. */
 enum { MAX_DEPTH = 4, MAX_USERS = 16 };
 
+/* All that use the handle in one place, in order. */
+typedef struct ft_users {
+    size_t first, last; /* of the uses */
+    uint32_t n;
+} ft_users;
+
+#define NO_USE SIZE_MAX
+
 /* One function's uses of the handle in one place. */
 typedef struct ft_use_of {
     const ft_fn *fn;
@@ -19,12 +27,15 @@ typedef struct ft_use_of {
     ft_place at;
     uint32_t flags, conditions, n;
     int param;
+    ft_users *users;
+    size_t next; /* use of the same place, NO_USE */
 } ft_use_of;
 
 typedef struct ft_handles {
     ft_program *program;
     const ft_reach *reach;
     FT_VEC(ft_use_of) uses; /* those of a function are consecutive */
+    struct ft_named *users; /* by place */
 } ft_handles;
 
 /* The VALUE nearest to where the path starts that is a handle, whole or part of it; FT_NO_ROW if there is none. */
@@ -105,6 +116,17 @@ static bool is_open(const ft_handles *h, const ft_fn *fn, ft_row handle, ft_poin
     return (ft_reach_at(h->program, h->reach, fn, handle, at) & FT_WAY_OPEN) != 0;
 }
 
+static ft_users *users_of(ft_handles *h, const char *place)
+{
+    ft_users *users = ft_named_find(h->users, place);
+
+    if (!users) {
+        users = FT_NEW(h->program->arena, ft_users);
+        ft_named_add(&h->users, h->program->arena, place, users);
+    }
+    return users;
+}
+
 static void note_use(ft_handles *h, const ft_fn *fn, ft_row handle, const char *callee, const ft_place *at, ft_point point)
 {
     const ft_value_row *v = ft_value_at(h->program, fn->unit, handle);
@@ -112,17 +134,26 @@ static void note_use(ft_handles *h, const ft_fn *fn, ft_row handle, const char *
     const ft_value_row *stands = v->kind == FT_VALUE_LOAD ? ft_value_at(h->program, fn->unit, v->base) : v;
     ft_use_of use = {.fn = fn, .type = type, .library = ft_models_library(h->program->models, type), .callee = callee,
                      .at = *at, .flags = point.flags, .conditions = point.conditions, .n = 1, .param = ft_reach_param(h->program, fn, handle)};
+    ft_use_of *last;
 
     if (stands->kind != FT_VALUE_FIELD && stands->kind != FT_VALUE_GLOBAL)
         return; /* a parameter: its callers are reported */
     use.owner = ft_text(h->program, fn->unit, stands->record);
     use.place = ft_intern(h->program->strings, ft_arena_printf(h->program->arena, "%s%s%s", use.owner, *use.owner ? "." : "",
                                                                ft_text(h->program, fn->unit, stands->name)));
-    for (size_t i = h->uses.n; i-- > 0 && h->uses.v[i].fn == fn;)
-        if (h->uses.v[i].place == use.place) {
-            h->uses.v[i].n++;
-            return;
-        }
+    use.users = users_of(h, use.place);
+    last = use.users->n > 0 ? &h->uses.v[use.users->last] : NULL;
+    if (last && last->fn == fn) {
+        last->n++;
+        return;
+    }
+    use.next = NO_USE;
+    if (last)
+        last->next = h->uses.n;
+    else
+        use.users->first = h->uses.n;
+    use.users->last = h->uses.n;
+    use.users->n++;
     ft_vec_push(&h->uses, use);
 }
 
@@ -192,10 +223,10 @@ static const ft_use_of *other_use(const ft_handles *h, const ft_use_of *use)
 {
     const ft_use_of *best = NULL;
 
-    for (size_t i = 0; i < h->uses.n; i++) {
+    for (size_t i = use->users->first; i != NO_USE; i = h->uses.v[i].next) {
         const ft_use_of *other = &h->uses.v[i];
 
-        if (other->place == use->place && other->fn != use->fn && (!best || harm(other) > harm(best)))
+        if (other->fn != use->fn && (!best || harm(other) > harm(best)))
             best = other;
     }
     return best;
@@ -210,24 +241,6 @@ static const char *conflict(const ft_handles *h, const ft_use_of *other)
     entry = ft_reach_text(h->program, h->reach, other->fn, other->param, other->conditions);
     return ft_arena_printf(h->program->arena, "%s() %s%s%s", other->fn->name, use_text(h, other),
                            *entry ? ", reached from " : "", entry);
-}
-
-static uint32_t users_of(const ft_handles *h, const char *place)
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < h->uses.n; i++)
-        n += h->uses.v[i].place == place;
-    return n;
-}
-
-static bool is_first(const ft_handles *h, const ft_use_of *use)
-{
-    const ft_use_of *first = h->uses.v;
-
-    while (first->place != use->place)
-        first++;
-    return first == use;
 }
 
 static void add_site(ft_handles *h, ft_site_list *list, const ft_use_of *use, uint32_t more)
@@ -269,10 +282,12 @@ void ft_sites_handles(ft_program *program, const ft_reach *reach, ft_site_list *
         note_accesses(&h, fn);
     }
     for (size_t i = 0; i < h.uses.n; i++) {
-        uint32_t n = users_of(&h, h.uses.v[i].place);
+        const ft_users *users = h.uses.v[i].users;
+        uint32_t n = users->n;
 
-        if (n <= MAX_USERS || is_first(&h, &h.uses.v[i]))
+        if (n <= MAX_USERS || users->first == i)
             add_site(&h, list, &h.uses.v[i], n <= MAX_USERS ? 0 : n - 1);
     }
+    ft_named_clear(&h.users);
     ft_vec_release(&h.uses);
 }
