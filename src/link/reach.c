@@ -1,14 +1,12 @@
-#include "link/reach.h"
+#include "link/reach_ways.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/strbuf.h"
-#include "link/conditions.h"
 #include "link/locks.h"
 
-/* Longest chain of helpers that a message shows, and that is followed through wrapped results and phis. */
-enum { MAX_SHOWN = 3, MAX_FOLLOWED = 8 };
+/* Longest chain that is followed through wrapped results and phis. */
+enum { MAX_FOLLOWED = 8 };
 
 /* How far up conditions are followed, and how many calls are looked at for one answer; beyond that, all ways count. */
 enum { MAX_UP = 4, MAX_CALLS = 256 };
@@ -18,25 +16,6 @@ enum { MAX_UP = 4, MAX_CALLS = 256 };
  * that two of them touch fields of one name says nothing.
  */
 enum { MAX_IMPLEMENTATIONS = 2 };
-
-typedef struct ft_step {
-    const ft_fn *from; /* the caller that hands the object on; NULL: Python itself does */
-    uint32_t param;    /* of the caller; FT_MAX_PARAMS: it got the object in another way */
-    ft_row call;       /* in its unit; FT_NO_ROW: it registers a callback */
-} ft_step;
-
-struct ft_reach {
-    uint8_t *ways; /* by parameter (ft_param_number) */
-    uint8_t *base; /* of those, the ones that come through no call */
-    ft_step *open, *locked;
-    bool *conditional; /* by function id: some of its calls are made under conditions on its parameters */
-    uint8_t **handed;  /* by unit, by CALL row: the ways of all arguments, added up, as far as they were spread */
-};
-
-/* One question about ways under conditions. */
-typedef struct ft_ask {
-    uint32_t up, calls;
-} ft_ask;
 
 static const ft_conditions always = {0};
 
@@ -100,9 +79,6 @@ static uint32_t ways_of_result(ft_program *program, const ft_fn *fn, ft_row valu
     return FT_WAY_OPEN;
 }
 
-static uint32_t ways_under(ft_program *program, const ft_reach *reach, const ft_fn *fn, uint32_t param, const ft_conditions *conditions,
-                           ft_ask *ask);
-
 /* One of several: an object or a copy made here is the object's own business (copy on write). */
 static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row value, int depth,
                         const ft_conditions *conditions, ft_ask *ask)
@@ -115,7 +91,7 @@ static uint32_t ways_of(ft_program *program, const ft_reach *reach, const ft_fn 
     value = start_of(program, fn->unit, value);
     v = ft_value_at(program, fn->unit, value);
     if (v->kind == FT_VALUE_PARAM)
-        return v->num >= 0 && v->num < fn->n_params ? ways_under(program, reach, fn, (uint32_t)v->num, conditions, ask) : 0;
+        return v->num >= 0 && v->num < fn->n_params ? ft_ways_under(program, reach, fn, (uint32_t)v->num, conditions, ask) : 0;
     if (v->kind == FT_VALUE_RESULT || v->kind == FT_VALUE_OUT)
         return ways_of_result(program, fn, value);
     if (v->kind != FT_VALUE_PHI || depth > MAX_FOLLOWED)
@@ -200,9 +176,8 @@ uint32_t ft_reach_at(ft_program *program, const ft_reach *reach, const ft_fn *fn
     return ways_at(program, reach, fn, value, at, &conditions, &(ft_ask){0});
 }
 
-/* The ways of argument i of a call, as the callee sees them. */
-static uint32_t ways_of_argument(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row call, uint32_t i,
-                                 const ft_conditions *conditions, ft_ask *ask)
+uint32_t ft_ways_of_argument(ft_program *program, const ft_reach *reach, const ft_fn *fn, ft_row call, uint32_t i,
+                             const ft_conditions *conditions, ft_ask *ask)
 {
     const ft_facts *f = program->units[fn->unit].facts;
     const ft_call_row *row = &f->call.v[call];
@@ -215,8 +190,7 @@ static uint32_t ways_of_argument(ft_program *program, const ft_reach *reach, con
     return ways_at(program, reach, fn, arg->value, (ft_point){row->lockset, row->flags, 0}, conditions, ask);
 }
 
-/* Does what is handed over in that call reach the function? Not where too many stand in a pointer. */
-static bool spreads(const ft_program *program, const ft_caller *caller, const ft_fn *fn)
+bool ft_spreads(const ft_program *program, const ft_caller *caller, const ft_fn *fn)
 {
     const ft_fn *callee = ft_call_callee(program, caller->fn->unit, caller->call);
 
@@ -233,12 +207,8 @@ static bool spreads(const ft_program *program, const ft_caller *caller, const ft
     return false;
 }
 
-/*
- * The ways by which fn gets its parameter in calls that can lead to where the conditions hold: not those that hand over a
- * constant with which fn goes another way. Never more than all the ways that are known.
- */
-static uint32_t ways_under(ft_program *program, const ft_reach *reach, const ft_fn *fn, uint32_t param, const ft_conditions *conditions,
-                           ft_ask *ask)
+uint32_t ft_ways_under(ft_program *program, const ft_reach *reach, const ft_fn *fn, uint32_t param, const ft_conditions *conditions,
+                       ft_ask *ask)
 {
     uint32_t all = reach->ways[ft_param_number(fn, param)], ways = reach->base[ft_param_number(fn, param)];
 
@@ -251,9 +221,9 @@ static uint32_t ways_under(ft_program *program, const ft_reach *reach, const ft_
 
         if (ask->calls++ > MAX_CALLS)
             ways = all;
-        else if (!caller->fn->init_only && spreads(program, caller, fn) &&
+        else if (!caller->fn->init_only && ft_spreads(program, caller, fn) &&
                  ft_conditions_in_caller(program, caller->fn->unit, caller->call, conditions, &outer))
-            ways |= ways_of_argument(program, reach, caller->fn, caller->call, param, &outer, ask);
+            ways |= ft_ways_of_argument(program, reach, caller->fn, caller->call, param, &outer, ask);
     }
     ask->up--;
     return ways & all;
@@ -369,7 +339,7 @@ static void spread_to(ft_program *program, ft_reach *reach, const ft_fn *fn, ft_
     ft_conditions_at(program, fn->unit, f->call.v[call].conditions, &conditions);
     for (uint32_t i = 0; i < n && i < FT_MAX_PARAMS; i++) {
         ft_row value = ft_call_arg(program, fn->unit, call, i)->value;
-        uint32_t ways = ways_of_argument(program, reach, fn, call, i, &conditions, &(ft_ask){0});
+        uint32_t ways = ft_ways_of_argument(program, reach, fn, call, i, &conditions, &(ft_ask){0});
         int param = ft_reach_param(program, fn, value);
         ft_step step = {fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param, call};
 
@@ -429,113 +399,4 @@ ft_reach *ft_reach_build(ft_program *program)
         }
     ft_vec_release(&work);
     return reach;
-}
-
-/* ---- in words ---------------------------------------------------------------------------------------- */
-
-/* Where the way back to Python has come to. */
-typedef struct ft_back {
-    const ft_fn *fn;
-    int param; /* -1: got in another way than through a parameter */
-    ft_conditions conditions;
-} ft_back;
-
-static ft_back back_from(const ft_program *program, const ft_fn *fn, int param, uint32_t conditions)
-{
-    ft_back back = {.fn = fn, .param = param};
-
-    ft_conditions_at(program, fn->unit, conditions, &back.conditions);
-    return back;
-}
-
-/* A call that hands the object on and leads to where the conditions hold. */
-static bool find_step(ft_program *program, const ft_reach *reach, const ft_back *back, uint32_t way, ft_step *step, ft_conditions *outer)
-{
-    ft_ask ask = {0};
-
-    for (size_t i = 0; i < back->fn->callers.n; i++) {
-        const ft_caller *caller = &back->fn->callers.v[i];
-        int param;
-
-        if (caller->fn->init_only || !spreads(program, caller, back->fn) ||
-            !ft_conditions_in_caller(program, caller->fn->unit, caller->call, &back->conditions, outer) ||
-            !(ways_of_argument(program, reach, caller->fn, caller->call, (uint32_t)back->param, outer, &ask) & way))
-            continue;
-        param = ft_reach_param(program, caller->fn, ft_call_arg(program, caller->fn->unit, caller->call, (uint32_t)back->param)->value);
-        *step = (ft_step){caller->fn, param < 0 ? FT_MAX_PARAMS : (uint32_t)param, caller->call};
-        return true;
-    }
-    return false;
-}
-
-/* One step towards Python; false at its door. */
-static bool step_back(ft_program *program, const ft_reach *reach, ft_back *back)
-{
-    size_t slot = ft_param_number(back->fn, (uint32_t)back->param);
-    uint32_t ways = ways_under(program, reach, back->fn, (uint32_t)back->param, &back->conditions, &(ft_ask){0});
-    uint32_t way = ways & FT_WAY_OPEN ? FT_WAY_OPEN : ways & FT_WAY_LOCKED;
-    ft_step step = way == FT_WAY_OPEN ? reach->open[slot] : reach->locked[slot];
-    ft_conditions outer;
-
-    if (!way || !step.from)
-        return false;
-    if (back->conditions.n == 0 || (reach->base[slot] & way) || !find_step(program, reach, back, way, &step, &outer)) {
-        uint32_t set = step.call == FT_NO_ROW ? 0 : program->units[step.from->unit].facts->call.v[step.call].conditions;
-
-        ft_conditions_at(program, step.from->unit, set, &outer);
-    }
-    back->fn = step.from;
-    back->param = step.param < FT_MAX_PARAMS ? (int)step.param : -1;
-    back->conditions.n = outer.n;
-    memcpy(back->conditions.v, outer.v, outer.n * sizeof outer.v[0]);
-    return true;
-}
-
-const ft_fn *ft_reach_entry(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param, uint32_t conditions)
-{
-    ft_back back = back_from(program, fn, param, conditions);
-
-    for (int i = 0; back.param >= 0 && i < 64 && step_back(program, reach, &back); i++)
-        ;
-    return back.param >= 0 ? back.fn : NULL;
-}
-
-/* The nearest caller that Python code calls; NULL if there is none near. */
-static const ft_fn *python_caller(const ft_fn *fn, int depth)
-{
-    if (fn->roles & (FT_ROLE_METHOD | FT_ROLES_SLOT | FT_ROLE_GETTER | FT_ROLE_SETTER | FT_ROLE_NEW))
-        return fn;
-    for (size_t i = 0; depth > 0 && i < fn->callers.n; i++) {
-        const ft_fn *entry = python_caller(fn->callers.v[i].fn, depth - 1);
-
-        if (entry)
-            return entry;
-    }
-    return NULL;
-}
-
-const char *ft_reach_text(ft_program *program, const ft_reach *reach, const ft_fn *fn, int param, uint32_t conditions)
-{
-    const ft_fn *entry = ft_reach_entry(program, reach, fn, param, conditions);
-    ft_back back = back_from(program, fn, param, conditions);
-    const char *text, *result;
-    int shown = 0;
-    ft_strbuf b;
-
-    for (int depth = 0; !entry && depth < MAX_SHOWN; depth++)
-        entry = python_caller(fn, depth);
-    if (!entry)
-        return ft_entry_text(program, fn);
-    text = ft_entry_text(program, entry);
-    if (entry == fn || !*text)
-        return text;
-    ft_strbuf_init(&b);
-    ft_strbuf_addf(&b, "%s by way of ", text);
-    while (back.param >= 0 && step_back(program, reach, &back) && shown < MAX_SHOWN)
-        ft_strbuf_addf(&b, "%s%s()", shown++ ? " in " : "", back.fn->name);
-    if (!shown)
-        ft_strbuf_addf(&b, "%s()", entry->name);
-    result = ft_intern(program->strings, b.s);
-    ft_strbuf_release(&b);
-    return result;
 }
