@@ -12,6 +12,12 @@ enum {
     SEEN_LOAD = 8      /* there is a LOAD of this address */
 };
 
+/* A reference that a function gives up as it got it from an accessor: Py_DECREF(GET_ITEM(self)). */
+typedef struct ft_given_up {
+    ft_row function;
+    const char *record, *name;
+} ft_given_up;
+
 typedef struct ft_collector {
     ft_program *program;
     const ft_reach *reach;
@@ -22,6 +28,7 @@ typedef struct ft_collector {
     ft_field_info **known;  /* by FIELD, two each: itself, and what stands in the container that it holds */
     uint8_t *seen;          /* by VALUE: SEEN_* */
     ft_row *load_of;        /* by VALUE, an address: LOAD */
+    FT_VEC(ft_given_up) given_up;
 } ft_collector;
 
 /* ---- declared fields ------------------------------------------------------------------------------- */
@@ -158,10 +165,46 @@ static void mark(ft_collector *c, uint32_t unit, ft_row value, uint8_t bits)
     }
 }
 
+/* The field that the function is only there to read, NULL if it is something else. */
+static const ft_value_row *accessed_field(const ft_program *program, const ft_fn *fn)
+{
+    const ft_facts *f = program->units[fn->unit].facts;
+    const ft_value_row *found = NULL;
+
+    for (size_t i = 0; i < fn->returns.n; i++) {
+        const ft_value_row *v = ft_value_at(program, fn->unit, f->ret.v[fn->returns.v[i]].value);
+        const ft_value_row *field = ft_value_at(program, fn->unit, v->base);
+
+        if (v->kind == FT_VALUE_NULL)
+            continue;
+        if (v->kind != FT_VALUE_LOAD || field->kind != FT_VALUE_FIELD || (found && found->name != field->name) ||
+            ft_value_at(program, fn->unit, ft_value_bottom(program, fn->unit, v->base, false))->kind != FT_VALUE_PARAM)
+            return NULL;
+        found = field;
+    }
+    return found;
+}
+
+static void note_given_up(ft_collector *c, uint32_t unit, const ft_value_row *v)
+{
+    const ft_fn *callee = v->kind == FT_VALUE_RESULT ? ft_call_callee(c->program, unit, (ft_row)v->num) : NULL;
+    const ft_value_row *field = callee ? accessed_field(c->program, callee) : NULL;
+
+    if (field)
+        ft_vec_push(&c->given_up, ((ft_given_up){v->function, ft_text(c->program, callee->unit, field->record),
+                                                 ft_text(c->program, callee->unit, field->name)}));
+}
+
+static void mark_released(ft_collector *c, uint32_t unit, ft_row value)
+{
+    mark(c, unit, value, SEEN_RELEASED);
+    note_given_up(c, unit, ft_value_at(c->program, unit, value));
+}
+
 static void mark_call(ft_collector *c, uint32_t unit, const ft_arg_row *arg)
 {
     if (ft_arg_drops(c->program, unit, arg))
-        mark(c, unit, arg->value, SEEN_RELEASED);
+        mark_released(c, unit, arg->value);
     else if (ft_arg_frees(c->program, unit, arg)) /* by its name only: counts where the field is written as well */
         mark(c, unit, arg->value, SEEN_FREED | SEEN_RELEASED);
     else
@@ -173,6 +216,7 @@ static void mark_values(ft_collector *c, uint32_t unit)
     const ft_facts *f = c->program->units[unit].facts;
 
     memset(c->seen, 0, f->value.n * sizeof c->seen[0]);
+    c->given_up.n = 0;
     for (ft_row i = 0; i < f->value.n; i++) {
         const ft_value_row *v = &f->value.v[i];
 
@@ -198,6 +242,17 @@ static void mark_values(ft_collector *c, uint32_t unit)
 static uint8_t fate(const ft_collector *c, ft_row address)
 {
     return c->seen[address] & SEEN_LOAD ? c->seen[c->load_of[address]] : 0;
+}
+
+static bool is_given_up(const ft_collector *c, const ft_fn *fn, ft_row address)
+{
+    const ft_value_row *v = ft_value_at(c->program, fn->unit, address);
+
+    for (size_t i = 0; i < c->given_up.n; i++)
+        if (c->given_up.v[i].function == fn->row && !strcmp(c->given_up.v[i].name, ft_text(c->program, fn->unit, v->name)) &&
+            !strcmp(c->given_up.v[i].record, ft_text(c->program, fn->unit, v->record)))
+            return true;
+    return false;
 }
 
 /* ---- touches ------------------------------------------------------------------------------------------ */
@@ -282,7 +337,7 @@ static void add_touch(ft_collector *c, const ft_fn *fn, ft_row address, ft_touch
     touch.conditions = at.conditions;
     touch.locked = !(ways & FT_WAY_OPEN);
     touch.frees = (fate(c, field) & SEEN_FREED) != 0;
-    touch.releases = (fate(c, element ? address : field) & SEEN_RELEASED) != 0;
+    touch.releases = (fate(c, element ? address : field) & SEEN_RELEASED) || (!element && is_given_up(c, fn, field));
     touch.used |= (fate(c, element ? address : field) & SEEN_USED) != 0;
     touch.clears = stored != FT_NO_ROW && ft_value_at(program, fn->unit, stored)->kind == FT_VALUE_NULL;
     touch.immortal = stored != FT_NO_ROW && is_immortal(program, fn->unit, stored);
@@ -383,6 +438,7 @@ void ft_fields_collect(ft_program *program, const ft_reach *reach, ft_fields *ou
 
     for (uint32_t u = 0; u < program->n_units; u++)
         collect_unit(&c, u);
+    ft_vec_release(&c.given_up);
 }
 
 void ft_fields_release(ft_fields *fields)
