@@ -50,6 +50,15 @@ static bool is_something(const ft_program *program, const ft_write *w)
     return w->stored != FT_NO_ROW && !w->element && ft_value_at(program, w->stored_unit, w->stored)->kind != FT_VALUE_NULL;
 }
 
+/* Does module init call it, so that the first use is there? Taken as shown only for what the function sets itself. */
+static bool is_called_by_init(const ft_fn *fn)
+{
+    for (size_t i = 0; i < fn->callers.n; i++)
+        if (fn->callers.v[i].fn->init_only)
+            return true;
+    return false;
+}
+
 static int rank(const ft_program *program, const ft_write *w)
 {
     return 2 * ft_is_reached(w->fn) + !ft_is_broken(program, w->fn);
@@ -83,9 +92,10 @@ static void count(ft_program *program, const ft_var_info *var, const ft_write *w
     t->reached |= ft_is_reached(w->fn);
     content = ft_content_of(program, w->stored_unit, w->stored);
     t->content = content > t->content ? content : t->content;
-    if ((w->flags & FT_AT_UNSET) && (!w->element || w->part) && w->kind == FT_ACC_WRITE)
+    if ((w->flags & FT_AT_UNSET) && (!w->element || w->part) && w->kind == FT_ACC_WRITE) {
         keep(program, &t->lazy, w);
-    else if ((w->flags & FT_AT_UNSET) && w->kind == FT_ACC_WRITE)
+        t->set_up |= !w->through_call && is_called_by_init(w->fn) && is_something(program, w);
+    } else if ((w->flags & FT_AT_UNSET) && w->kind == FT_ACC_WRITE)
         keep(program, &t->lazy_element, w);
     else if (is_list_step(program, var, w))
         keep(program, &t->list, w);
