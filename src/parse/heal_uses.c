@@ -109,11 +109,26 @@ static size_t skip_stars(const place *p, size_t i)
     return i;
 }
 
+/* API T CALL f(: two attributes with a type between them, outside of functions. */
+static bool is_attributed(const place *p, size_t i)
+{
+    return at(p, i)->depth == 0 && at(p, i)->parens == 0 && is_plain(at(p, i)) && is_plain(at(p, i + 1)) && is_plain(at(p, i + 2)) &&
+           is_plain(at(p, i + 3)) && at(p, i + 4)->kind == '(' && ft_heal_is_caps(at(p, i)->text) && ft_heal_is_caps(at(p, i + 2)->text);
+}
+
 /* X name: a type, or an attribute in front of one. */
 static unsigned uses_before_name(const place *p)
 {
     const ft_tok *second = at(p, p->i + 2);
     bool starts = starts_declaration(p);
+
+    if (starts && is_attributed(p, p->i))
+        return FT_USE_PREFIX;
+    place api = *p;
+    api.first = api.i = p->i - 1;
+    api.tok = p->prev;
+    if (!starts && is_attributed(p, p->i - 1) && starts_declaration(&api))
+        return FT_USE_TYPE;
 
     if (p->tok->starts_line && p->next->starts_line && p->tok->depth > 0 && ft_heal_is_caps(p->tok->text))
         return FT_USE_LINE;

@@ -102,8 +102,10 @@ static const char *describe(enum CXErrorCode code)
     }
 }
 
-void ft_session_common_args(const ft_parser *parser, ft_args *args)
+void ft_session_common_args(const ft_session *s, ft_args *args)
 {
+    const ft_parser *parser = s->parser;
+
     for (size_t i = 0; i < sizeof common_args / sizeof common_args[0]; i++)
         ft_vec_push(args, common_args[i]);
     if (ft_fixed_no_system())
@@ -114,6 +116,11 @@ void ft_session_common_args(const ft_parser *parser, ft_args *args)
         ft_vec_push(args, "-DFTLINT_NO_LIBC=1");
     if (parser->options->n_capi > 0)
         ft_vec_push(args, capi_defines[parser->options->target_minor]);
+    if (s->no_system && !parser->lacks_libc) {
+        ft_vec_push(args, "-nostdinc");
+        ft_vec_push(args, "-idirafter" FT_BUILTIN_DIR);
+        ft_vec_push(args, "-DFTLINT_NO_LIBC=1");
+    }
 }
 
 /* In C++ the unit is said to go on: then clang does not instantiate the bodies of templates in the end, which takes
@@ -129,17 +136,12 @@ static bool parse_once(ft_session *s, ft_error *err)
     ft_vec_push(&args, "-iquote" FT_NEAR_DIR);
     for (size_t i = 0; i < s->n_flags; i++)
         ft_vec_push(&args, s->flags[i]);
-    ft_session_common_args(parser, &args);
+    ft_session_common_args(s, &args);
     if (ft_repeat_is_template(s->path)) { /* a name from which the compiler cannot tell the language */
         ft_vec_push(&args, "-x");
         ft_vec_push(&args, s->is_cxx ? "c++" : "c");
     }
-    if (s->no_system && !parser->lacks_libc) {
-        ft_vec_push(&args, "-nostdinc");
-        ft_vec_push(&args, "-idirafter" FT_BUILTIN_DIR);
-        ft_vec_push(&args, "-DFTLINT_NO_LIBC=1");
-    }
-    const ft_pch_file *pch = s->no_system ? NULL : ft_pch_for(parser->pch, s);
+    const ft_pch_file *pch = ft_pch_for(parser->pch, s);
     CXIndex index = pch && pch->typedefs ? parser->local_index : parser->index;
     if (pch) {
         ft_vec_push(&args, "-Xclang");

@@ -128,7 +128,7 @@ void ft_session_release(ft_session *s);
 bool ft_session_parse(ft_session *s, ft_error *err);
 
 /* The arguments that every parse has, behind those of the unit. */
-void ft_session_common_args(const ft_parser *parser, ft_args *args);
+void ft_session_common_args(const ft_session *s, ft_args *args);
 
 /* ---- session_pch.c ---- */
 ft_pch *ft_pch_new(ft_parser *parser);

@@ -99,8 +99,8 @@ static kind *find_kind(ft_pch *pch, const ft_session *s)
 {
     ft_strbuf key;
     ft_strbuf_init(&key);
-    ft_strbuf_addf(&key, "%s%s%s", s->is_cxx ? "c++" : "c", s->includes_python ? " Python" : "",
-                   s->includes_std ? " std" : "");
+    ft_strbuf_addf(&key, "%s%s%s%s", s->is_cxx ? "c++" : "c", s->includes_python ? " Python" : "",
+                   s->includes_std ? " std" : "", s->no_system ? " alone" : "");
     for (size_t i = 0; i < s->n_flags; i++)
         if (matters(s->flags[i]))
             ft_strbuf_addf(&key, " %s", s->flags[i]);
@@ -184,7 +184,7 @@ static void make(ft_parser *parser, const ft_session *s, kind *k)
     for (size_t i = 0; i < s->n_flags; i++)
         if (matters(s->flags[i]))
             ft_vec_push(&args, s->flags[i]);
-    ft_session_common_args(parser, &args);
+    ft_session_common_args(s, &args);
     for (size_t i = 0; i < parser->fixed.n; i++)
         ft_vec_push(&files, parser->fixed.v[i]);
     ft_vec_push(&files, main_file);

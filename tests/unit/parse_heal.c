@@ -222,6 +222,7 @@ static const sick foreseen[] = {
     {"a branch by a version", "#if LIB_ATLEAST(3, 0)\n#define kind(x) LIB_KIND\n#else\n#define kind LIB_GetKind\n#endif\nint f(lib_t *p) { return kind(p); }\n", 1, "LIB_ATLEAST"},
     {"a macro that nobody uses", "#define UNUSED(x) gone_function(&(x), GONE_FLAG)\nint f(void) { return LIB_ONE; }\n", 1, "LIB_ONE"},
     {"a calling convention on its line", "extern int LIBCALL\nlib_open(int a);\nint f(void) { return lib_open(LIB_ONE); }\n", 1, "#define LIBCALL\n"},
+    {"a type between two attributes", "LIB_API lib_status LIB_CALL lib_open(int a);\nint f(void) { return (int)lib_open(LIB_ONE); }\n", 1, "#define LIB_CALL\n"},
     {"functions of the C library", "float f(float x) { return floorf(x) + LIB_ONE; }\n", 1, "LIB_ONE"},
     {"two names of one struct", "typedef struct _PAIR {\n    LIB_INT a;\n} PAIR, *PPAIR;\nint f(PPAIR p) { return p->a == LIB_ONE; }\n", 1, "LIB_INT"},
     {"pasted digits", "#define KEY(x) use(LIB_KEY_##x)\nvoid use(int);\nvoid f(void) { KEY(0); KEY(7); KEY(A); }\n", 1, "LIB_KEY_7"},
