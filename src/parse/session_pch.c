@@ -25,6 +25,7 @@ typedef struct kind {
     const char *key;  /* language and the flags that a precompiled header must share */
     unsigned n_asked;
     ft_pch_file file;  /* path NULL: not made (yet) */
+    bool was_tried;
     bool is_file;     /* path must be removed in the end */
     int fd;           /* open file behind path, or -1 */
 } kind;
@@ -219,7 +220,9 @@ const ft_pch_file *ft_pch_for(ft_pch *pch, const ft_session *s)
     if (!k)
         return NULL;
     /* A single parse of Python.h is done sooner without; healing needs several. */
-    if (++k->n_asked == (s->includes_std || s->missing.n > 0 ? 1 : 2))
+    if (++k->n_asked >= (s->includes_std || s->missing.n > 0 ? 1u : 2u) && !k->was_tried) {
+        k->was_tried = true;
         make(pch->parser, s, k);
+    }
     return k->file.path ? &k->file : NULL;
 }
