@@ -362,6 +362,18 @@ static bool is_base_class(const place *p)
     return p->prev->kind == ':' && (ft_tok_is(word, "class") || ft_tok_is(word, "struct"));
 }
 
+/* The last of the arguments of t<float, X>, one of which is surely a type: X is one, too, unless it looks like a constant. */
+static bool is_last_template_argument(const place *p)
+{
+    bool has_type = false;
+    size_t i = p->first - 1;
+    if (!p->h->s->is_cxx || p->prev->kind != ',' || p->next->kind != '>' || ft_heal_is_caps(p->tok->text))
+        return false;
+    for (; at(p, i)->kind == FT_TOK_IDENT || at(p, i)->kind == ',' || at(p, i)->kind == FT_TOK_SCOPE; i--)
+        has_type |= is_type_word(at(p, i));
+    return has_type && at(p, i)->kind == '<' && is_plain(at(p, i - 1));
+}
+
 static unsigned uses_at(const place *p);
 
 /* As an argument of a macro, a name is used as the macro uses its parameter. */
@@ -419,7 +431,7 @@ static unsigned uses_at(const place *p)
     if (p->h->s->is_cxx && next->kind == '<' && (starts_declaration(p) || p->first < p->i))
         uses |= FT_USE_TEMPLATE;
     uses |= uses_as_argument(p);
-    if (ft_tok_is(prev, "new") || (p->h->s->is_cxx && prev->kind == '<' && next->kind == '>'))
+    if (ft_tok_is(prev, "new") || (p->h->s->is_cxx && prev->kind == '<' && next->kind == '>') || is_last_template_argument(p))
         uses |= FT_USE_TYPE;
     uses |= uses_in_macro(p);
     return uses & ~(unsigned)FT_USE_CALL ? uses : uses | uses_as_value(p);

@@ -317,6 +317,18 @@ static void little_that_is_left_is_left(void **state)
     ft_unit_free(unit);
 }
 
+/* One of the arguments is surely a type, so the other is taken for one at once. */
+static void types_in_template_arguments(void **state)
+{
+    (void)state;
+    put("pair.cpp", "template <class A, class B> struct both { A a; B b; };\ntypedef both<float, lib_float> pair;\n"
+                    "long f(pair *p) { return p ? 1 : 0; }\n");
+    ft_unit *unit = parse("pair.cpp");
+    assert_int_equal(count_errors(unit), 0);
+    assert_int_equal(ft_parser_parses(tree_parser), 2);
+    ft_unit_free(unit);
+}
+
 static void templates_are_filled_in(void **state)
 {
     (void)state;
@@ -433,6 +445,7 @@ int main(void)
         TREE_TEST(most_uses_tell_what_a_type_is),
         TREE_TEST(little_that_is_left_is_left),
         TREE_TEST(configured_headers_are_guessed),
+        TREE_TEST(types_in_template_arguments),
         TREE_TEST(templates_are_filled_in),
         TREE_TEST(build_scripts_are_evidence),
         TREE_TEST(build_scripts_tell_systems),
