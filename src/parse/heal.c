@@ -221,10 +221,24 @@ static void start_plainly(ft_healing *h)
         h->s->heal_text = ft_heal_write(h);
 }
 
+/* C++ that is written like C, with classes at most: where there are templates and scopes, what a name means cannot be told from the text. */
+static bool is_plain(ft_healing *h)
+{
+    if (!h->s->is_cxx)
+        return true;
+    load_evidence(h);
+    for (size_t f = 0; f < h->files.n; f++)
+        for (size_t i = 0; i < h->files.v[f].toks.n; i++)
+            if (h->files.v[f].toks.v[i].kind == FT_TOK_SCOPE || ft_tok_is(&h->files.v[f].toks.v[i], "template") ||
+                ft_tok_is(&h->files.v[f].toks.v[i], "namespace"))
+                return false;
+    return true;
+}
+
 void ft_heal_prepare(ft_healing *h, bool foresee)
 {
     start_plainly(h);
-    if (!foresee || h->s->missing.n == 0 || h->s->is_cxx || !ft_heal_foresee(h))
+    if (!foresee || h->s->missing.n == 0 || !is_plain(h) || !ft_heal_foresee(h))
         return;
     h->is_foreseen = true;
     h->round++;

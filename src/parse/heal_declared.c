@@ -96,6 +96,19 @@ static bool is_function_head(const ft_foresight *f, size_t i)
     return after == '{' || after == ';' || after == ',' || after == FT_TOK_IDENT;
 }
 
+/* X of "T X(...)" or "T *X(...)" in a class: a method, or a variable with what it is made from. */
+static bool is_in_class(const ft_foresight *f, size_t i)
+{
+    static const char *const operators[] = {"new", "delete", "throw", "co_return", "co_yield", NULL};
+    size_t type = i - 1;
+    if (!f->h->s->is_cxx || ft_fore_at(f, i)->depth == 0)
+        return false;
+    while (ft_fore_at(f, type)->kind == '*' || ft_fore_at(f, type)->kind == '&')
+        type--;
+    const ft_tok *tok = ft_fore_at(f, type);
+    return tok->kind == FT_TOK_IDENT && !ft_fore_is_statement_word(tok) && !ft_fore_is_any_of(tok, operators) && (type == i - 1 || tok->starts_line);
+}
+
 /* True if the name at i is declared there, or may be. */
 static bool is_declared_at(const ft_foresight *f, size_t i)
 {
@@ -107,7 +120,7 @@ static bool is_declared_at(const ft_foresight *f, size_t i)
     if (next->kind == ':' && (ends_statement(prev) || prev->kind == ':'))
         return true; /* a label */
     if (next->kind == '(')
-        return is_function_head(f, i);
+        return is_function_head(f, i) || is_in_class(f, i);
     if (next->kind == ')' && ft_fore_at(f, i + 2)->kind == '(' && prev->kind == '(' && ft_fore_is_plain(ft_fore_at(f, i - 2)))
         return is_at_top(ft_fore_at(f, i - 2)) && ft_fore_at(f, i - 3)->kind == FT_TOK_IDENT; /* T M(X)(int) */
     if (!ft_fore_ends_declarator(next))
@@ -126,7 +139,7 @@ static bool is_declared_at(const ft_foresight *f, size_t i)
         const ft_tok *before = ft_fore_at(f, first - 1); /* T *x: or a product */
         if (ends_statement(before) || before->kind == FT_TOK_IDENT || before->kind == FT_TOK_END || type->starts_line)
             return !ft_fore_is_statement_word(before);
-        return (before->kind == '(' || before->kind == ',') && (tok->depth == 0 || tok->directive);
+        return (before->kind == '(' || before->kind == ',') && (tok->depth <= (f->h->s->is_cxx ? 1 : 0) || tok->directive);
     }
     if (type->kind == ',') {
         size_t close = first; /* struct { ... } A, *X; */
@@ -176,6 +189,14 @@ static bool is_argument_of_declaring_macro(const ft_foresight *f, size_t i)
            (ft_fore_at(f, i + 1)->kind == ',' || ft_fore_at(f, i + 1)->kind == ')');
 }
 
+/* X in "struct X {", "class X : public Y {" and "class X;": in C++, that is the name of a type. */
+static bool is_cxx_tag(const ft_foresight *f, size_t i)
+{
+    uint16_t next = ft_fore_at(f, i + 1)->kind;
+    const ft_tok *prev = ft_fore_at(f, i - 1);
+    return f->h->s->is_cxx && (ft_fore_is_tag_word(prev) || ft_tok_is(prev, "class")) && (next == '{' || next == ':' || next == ';');
+}
+
 void ft_fore_find_declared(ft_foresight *f)
 {
     for (size_t i = 0; i < f->toks->n; i++) {
@@ -188,7 +209,7 @@ void ft_fore_find_declared(ft_foresight *f)
             for (size_t k = i + 1; k <= i + 2; k++)
                 if (ft_fore_at(f, k)->kind == '{')
                     declare_enumerators(f, k);
-        if (ft_fore_is_plain(tok) && (is_declared_at(f, i) || (!tok->directive && is_argument_of_declaring_macro(f, i))))
+        if (ft_fore_is_plain(tok) && (is_declared_at(f, i) || is_cxx_tag(f, i) || (!tok->directive && is_argument_of_declaring_macro(f, i))))
             ft_ptrmap_add(&f->declared, tok->text, 1);
     }
 }

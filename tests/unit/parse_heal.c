@@ -186,12 +186,11 @@ static void sick_cxx_sources_recover(void **state)
 }
 
 /* The same sources, when a missing header makes ftlint look for unknown names before it parses. */
-static void sick_sources_recover_foreseen(void **state)
+static void check_foreseen(const sick *all, size_t n, const char *ext)
 {
-    (void)state;
-    for (size_t i = 0; i < sizeof patients / sizeof patients[0]; i++) {
-        const sick *p = &patients[i];
-        const char *name = ft_arena_printf(tree_arena, "s%zu.c", i); /* the parser remembers texts by their path */
+    for (size_t i = 0; i < n; i++) {
+        const sick *p = &all[i];
+        const char *name = ft_arena_printf(tree_arena, "s%zu.%s", i, ext); /* the parser remembers texts by their path */
         n_tree_headers = 0;
         put(name, ft_arena_printf(tree_arena, "#include <gone/for_good.h>\n%s", p->text));
         ft_unit *unit = parse(name);
@@ -200,6 +199,13 @@ static void sick_sources_recover_foreseen(void **state)
             fail_msg("%s: %u errors, %u functions, healed:\n%s", p->what, count_errors(unit), unit->n_functions, ft_parser_healed(tree_parser));
         ft_unit_free(unit);
     }
+}
+
+static void sick_sources_recover_foreseen(void **state)
+{
+    (void)state;
+    check_foreseen(patients, sizeof patients / sizeof patients[0], "c");
+    check_foreseen(cxx_patients, sizeof cxx_patients / sizeof cxx_patients[0], "cpp");
 }
 
 /* What one look at the text must tell: the unit is parsed once. */
@@ -268,6 +274,20 @@ static void one_look_is_enough(void **state)
         assert_null(strstr(healed, "lib_new_t"));
         ft_unit_free(unit);
     }
+}
+
+/* C++ without templates and namespaces of its own is foreseen, too: a struct is a type by its bare name there. */
+static void plain_cxx_is_foreseen(void **state)
+{
+    (void)state;
+    put("plain.cpp", "#include <gone/for_good.h>\nstruct Row { LIB_HANDLE h; int n; };\nclass Owner {\npublic:\n    Row *row;\n    int size() const { return row->n; }\n};\n"
+                     "static int count(Row *r, LIB_LEN extra) { return r->n + (int)extra; }\nint f(Owner &o) { return count(o.row, LIB_ONE) + o.size(); }\n");
+    ft_unit *unit = parse("plain.cpp");
+    assert_int_equal(count_errors(unit), 0);
+    assert_int_equal(unit->n_functions, 3);
+    assert_int_equal(ft_parser_parses(tree_parser), 1);
+    assert_non_null(strstr(ft_parser_healed(tree_parser), "LIB_HANDLE"));
+    ft_unit_free(unit);
 }
 
 static void configured_headers_are_guessed(void **state)
@@ -441,6 +461,7 @@ int main(void)
         TREE_TEST(sick_sources_recover),
         TREE_TEST(sick_cxx_sources_recover),
         TREE_TEST(sick_sources_recover_foreseen),
+        TREE_TEST(plain_cxx_is_foreseen),
         TREE_TEST(one_look_is_enough),
         TREE_TEST(most_uses_tell_what_a_type_is),
         TREE_TEST(little_that_is_left_is_left),
