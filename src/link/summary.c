@@ -148,8 +148,10 @@ static bool note_passed(ft_program *program, ft_fn *fn, ft_row call, uint32_t i,
     if (model) {
         if (whole && (model_bit(model->retains, i) || model_bit(model->steals, i)))
             changed |= set(&info->escapes);
-        if (ft_model_writes(model, i))
-            changed |= set(&info->writes) | set_field(info, "", FT_SHAPE_OTHER);
+        if (ft_model_writes(model, i)) {
+            changed |= set(&info->writes);
+            changed |= set_field(info, "", FT_SHAPE_OTHER);
+        }
         if (whole && i < FT_MODEL_MAX_ARGS && (model->frees >> i & 1))
             changed |= set(&info->frees);
         if (whole && ft_drops_reference(ft_facts_text(f, f->call.v[call].callee)))
